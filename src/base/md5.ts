@@ -1,0 +1,145 @@
+/** The state before the first block (RFC 1321, section 3.3). */
+const INITIAL: State = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+
+/** Rotations of the four rounds, each four used in turn (section 3.4). */
+const ROTATIONS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21] as const;
+
+/** `floor(2^32 * abs(sin(i)))` for i from 1 to 64; written out, since hosts may differ on sines. */
+// biome-ignore format: eight to a line
+const SINES = [
+  0xd76aa478, 0xe8c7b756, 0x242070db, 0xc1bdceee, 0xf57c0faf, 0x4787c62a, 0xa8304613, 0xfd469501,
+  0x698098d8, 0x8b44f7af, 0xffff5bb1, 0x895cd7be, 0x6b901122, 0xfd987193, 0xa679438e, 0x49b40821,
+  0xf61e2562, 0xc040b340, 0x265e5a51, 0xe9b6c7aa, 0xd62f105d, 0x02441453, 0xd8a1e681, 0xe7d3fbc8,
+  0x21e1cde6, 0xc33707d6, 0xf4d50d87, 0x455a14ed, 0xa9e3e905, 0xfcefa3f8, 0x676f02d9, 0x8d2a4c8a,
+  0xfffa3942, 0x8771f681, 0x6d9d6122, 0xfde5380c, 0xa4beea44, 0x4bdecfa9, 0xf6bb4b60, 0xbebfbc70,
+  0x289b7ec6, 0xeaa127fa, 0xd4ef3085, 0x04881d05, 0xd9d4d039, 0xe6db99e5, 0x1fa27cf8, 0xc4ac5665,
+  0xf4292244, 0x432aff97, 0xab9423a7, 0xfc93a039, 0x655b59c3, 0x8f0ccc92, 0xffeff47d, 0x85845dd1,
+  0x6fa87e4f, 0xfe2ce6e0, 0xa3014314, 0x4e0811a1, 0xf7537e82, 0xbd3af235, 0x2ad7d2bb, 0xeb86d391,
+] as const;
+
+const WORDS_PER_BLOCK = 16;
+
+type State = readonly [a: number, b: number, c: number, d: number];
+
+/**
+ * The MD5 digest (RFC 1321, Rivest 1992) of the UTF-8 bytes of a text, as 32 lower-case hex digits.
+ * It spreads and compares; it keeps no secrets. A surrogate without its partner is hashed as U+FFFD,
+ * which is how TextEncoder and databases' drivers encode it.
+ *
+ * @example
+ * ```ts
+ * import { md5 } from 'clientele';
+ * md5('abc'); // '900150983cd24fb0d6963f7d28e17f72'
+ * ```
+ */
+export function md5(text: string): string {
+  return digest(text)
+    .map((word) => bigEndian(word).toString(16).padStart(8, '0'))
+    .join('');
+}
+
+/** The first eight hex digits of {@link md5}, as a number from 0 to 2^32 - 1. */
+export function md5Prefix(text: string): number {
+  return bigEndian(digest(text)[0]);
+}
+
+function digest(text: string): State {
+  const words = paddedWords(text);
+  let state = INITIAL;
+  for (let start = 0; start < words.length; start += WORDS_PER_BLOCK) {
+    state = addBlock(state, words, start);
+  }
+  return state;
+}
+
+function addBlock(state: State, words: Int32Array, start: number): State {
+  let [a, b, c, d] = state;
+  for (let step = 0; step < 64; step++) {
+    const round = step >> 4;
+    let mixed: number;
+    let word: number;
+    if (round === 0) {
+      mixed = (b & c) | (~b & d);
+      word = step;
+    } else if (round === 1) {
+      mixed = (b & d) | (c & ~d);
+      word = (5 * step + 1) & 15;
+    } else if (round === 2) {
+      mixed = b ^ c ^ d;
+      word = (3 * step + 5) & 15;
+    } else {
+      mixed = c ^ (b | ~d);
+      word = (7 * step) & 15;
+    }
+    // Every index is within its table: 0 to 63, 0 to 15, and a whole block from `start`.
+    const sum = (a + mixed + (SINES[step] as number) + (words[start + word] as number)) | 0;
+    const bits = ROTATIONS[(round << 2) | (step & 3)] as number;
+    a = d;
+    d = c;
+    c = b;
+    b = (b + ((sum << bits) | (sum >>> (32 - bits)))) | 0;
+  }
+  return [(state[0] + a) | 0, (state[1] + b) | 0, (state[2] + c) | 0, (state[3] + d) | 0];
+}
+
+/** The message as little-endian words: its bytes, a one bit, zeros, its length in bits (section 3.1). */
+function paddedWords(text: string): Int32Array {
+  const byteCount = utf8Length(text);
+  const blocks = Math.floor((byteCount + 8) / 64) + 1;
+  const words = new Int32Array(blocks * WORDS_PER_BLOCK);
+  let index = 0;
+  const put = (byte: number) => {
+    words[index >> 2] = (words[index >> 2] as number) | (byte << ((index & 3) << 3));
+    index++;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const point = codePointAt(text, at);
+    if (point > 0xffff) at++;
+    putUtf8(point, put);
+  }
+  put(0x80);
+  words[words.length - 2] = byteCount << 3;
+  words[words.length - 1] = Math.floor(byteCount / 0x20000000);
+  return words;
+}
+
+function utf8Length(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const point = codePointAt(text, at);
+    if (point > 0xffff) at++;
+    count += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return count;
+}
+
+function putUtf8(point: number, put: (byte: number) => void): void {
+  if (point < 0x80) {
+    put(point);
+    return;
+  }
+  if (point < 0x800) {
+    put(0xc0 | (point >> 6));
+  } else {
+    if (point < 0x10000) {
+      put(0xe0 | (point >> 12));
+    } else {
+      put(0xf0 | (point >> 18));
+      put(0x80 | ((point >> 12) & 0x3f));
+    }
+    put(0x80 | ((point >> 6) & 0x3f));
+  }
+  put(0x80 | (point & 0x3f));
+}
+
+/** The code point that begins at a place; U+FFFD for a surrogate without its partner. */
+function codePointAt(text: string, at: number): number {
+  const point = text.codePointAt(at) as number;
+  return point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+}
+
+/** A digest lists the lowest byte of a word first; this reads those bytes as one unsigned number. */
+function bigEndian(word: number): number {
+  const swapped = (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
+  return swapped >>> 0;
+}

@@ -1,0 +1,54 @@
+/** How grave an issue is: an error stops the work, a warning does not. */
+export type Severity = 'error' | 'warning';
+
+/**
+ * One mistake, found anywhere in a playbook, a rule, a calibration or the facts.
+ * `pointer` is a JSON pointer (RFC 6901) to the place of the mistake.
+ */
+export interface Issue {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly pointer: string;
+  readonly message: string;
+  /** What would have been right, in words. */
+  readonly expected?: string;
+  /** The nearest name that exists, when a name was not found. */
+  readonly nearest?: string;
+}
+
+/** A value, or everything that stood in its way. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export function succeed<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function fail(issues: readonly Issue[]): Outcome<never> {
+  return { ok: false, issues };
+}
+
+/** Thrown by functions that return a bare value; `issues` holds every mistake found, not the first. */
+export class ClienteleError extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(describeIssue).join('\n'));
+    this.name = 'ClienteleError';
+    this.issues = issues;
+  }
+}
+
+/** The value of an outcome; throws a {@link ClienteleError} with every issue if there is none. */
+export function unwrap<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new ClienteleError(outcome.issues);
+}
+
+/** One line of plain words: where, what, and the nearest known name. */
+export function describeIssue(issue: Issue): string {
+  const place = issue.pointer === '' ? '(root)' : issue.pointer;
+  const hint = issue.nearest === undefined ? '' : `, did you mean "${issue.nearest}"?`;
+  return `${place}: ${issue.message}${hint} [${issue.code}]`;
+}

@@ -1,0 +1,82 @@
+/**
+ * The cut points that divide a population into `bins` scores: cut j, for j from 1 to bins - 1, is the
+ * ceil(j n / bins)-th smallest of the n values. A value scores 1 + the number of cuts below it, so
+ * equal values share a score; on the population itself that is 1 + floor(bins (rank - 1) / n), rank
+ * being 1 + the number of smaller values. An empty population has no cuts. The order of the values
+ * is of no account. Throws a RangeError for values that are not finite, and for `bins` below 1.
+ *
+ * @example
+ * ```ts
+ * import { quantileCuts } from 'clientele';
+ * quantileCuts([40, 10, 30, 20], 2); // [20]
+ * ```
+ */
+export function quantileCuts(values: ArrayLike<number>, bins: number): readonly number[] {
+  if (!Number.isSafeInteger(bins) || bins < 1) {
+    throw new RangeError(`Bins are an integer above zero, not ${bins}`);
+  }
+  const sorted = ascending(values);
+  if (sorted.length === 0) return [];
+  const cuts: number[] = [];
+  for (let cut = 1; cut < bins; cut++) {
+    cuts.push(at(sorted, Math.ceil((cut * sorted.length) / bins) - 1));
+  }
+  return cuts;
+}
+
+/**
+ * The quantile of type 7 (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996; the
+ * default of R): the place 1 + (n - 1) p among the values in order, in between by straight line.
+ * Undefined for no values. Throws a RangeError unless 0 <= p <= 1 and every value is finite.
+ *
+ * @example
+ * ```ts
+ * import { type7Quantile } from 'clientele';
+ * type7Quantile([1, 2, 3, 4], 0.5); // 2.5
+ * ```
+ */
+export function type7Quantile(values: ArrayLike<number>, p: number): number | undefined {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability lies in 0 to 1, not at ${p}`);
+  const sorted = ascending(values);
+  if (sorted.length === 0) return undefined;
+  // Counted from 1, and weighed with (1 - h), as R does it: the last bit of the result depends on it.
+  const place = 1 + (sorted.length - 1) * p;
+  const below = Math.floor(place);
+  const lower = at(sorted, below - 1);
+  const upper = at(sorted, Math.ceil(place) - 1);
+  if (lower === upper) return lower;
+  const share = place - below;
+  return (1 - share) * lower + share * upper;
+}
+
+/**
+ * The median of integers, an integer itself: of an even count, the floor of the mean of the middle
+ * two. Undefined for no values.
+ */
+export function median(values: ArrayLike<number>): number | undefined {
+  const sorted = ascending(values);
+  if (sorted.length === 0) return undefined;
+  const middle = Math.floor(sorted.length / 2);
+  const upper = at(sorted, middle);
+  return sorted.length % 2 === 1 ? upper : floorOfMean(at(sorted, middle - 1), upper);
+}
+
+function floorOfMean(lower: number, upper: number): number {
+  const sum = lower + upper;
+  // A sum beyond 2^53 has two terms of one sign, whose difference is exact.
+  return Number.isSafeInteger(sum) ? Math.floor(sum / 2) : lower + Math.floor((upper - lower) / 2);
+}
+
+function ascending(values: ArrayLike<number>): Float64Array {
+  const sorted = Float64Array.from(values).sort();
+  // NaN and Infinity are sorted to the end, -Infinity to the beginning.
+  if (sorted.length > 0 && !(Number.isFinite(sorted[0]) && Number.isFinite(sorted.at(-1)))) {
+    throw new RangeError('Every value of a population must be finite');
+  }
+  return sorted;
+}
+
+/** The value at a place that exists; JSON has no -0, so neither have cut points. */
+function at(sorted: Float64Array, index: number): number {
+  return (sorted[index] as number) + 0;
+}

@@ -1,0 +1,31 @@
+import { startOfDay } from './local-time.js';
+import { EARLIEST_INSTANT, LATEST_INSTANT } from './milliseconds.js';
+import type { Zone } from './zone.js';
+
+/** A stretch of validity in epoch milliseconds: `fromMs` lies in it, `toMs` no longer does. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export function spanContains(span: Span, instant: number): boolean {
+  return span.fromMs <= instant && instant < span.toMs;
+}
+
+/**
+ * The span of the local days from `fromDay` to `toDay`, both inside: it ends at the local midnight
+ * after `toDay`. Days count from 1970-01-01; undefined leaves that side open.
+ *
+ * @example
+ * ```ts
+ * import { createZone, daySpan } from 'clientele';
+ * const utc = createZone('UTC');
+ * utc && daySpan(0, 1, utc); // { fromMs: 0, toMs: 172800000 }
+ * ```
+ */
+export function daySpan(fromDay: number | undefined, toDay: number | undefined, zone: Zone): Span {
+  return {
+    fromMs: fromDay === undefined ? EARLIEST_INSTANT : startOfDay(fromDay, zone),
+    toMs: toDay === undefined ? LATEST_INSTANT : startOfDay(toDay + 1, zone),
+  };
+}

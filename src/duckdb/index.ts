@@ -1,0 +1,2 @@
+// Knows how to read facts from files through DuckDB. Must not know what the facts mean.
+export {};

@@ -1,0 +1,206 @@
+import { declareAttitudes } from '../attitude/index.js';
+import { fingerprint } from '../base/canonical.js';
+import { jsonFaults } from '../base/json-guard.js';
+import type { Issue } from '../base/outcome.js';
+import { createZone, type Zone } from '../base/zone.js';
+import { createWorkspace } from '../expr/create-workspace.js';
+import type { Definition } from '../expr/definition.js';
+import { type Expression, isCall } from '../expr/expression.js';
+import type { RuleProfile } from '../expr/json-logic/parse-rule.js';
+import { isObject, type JsonObject, quote, readChoice, readObject } from '../expr/section.js';
+import type { Workspace } from '../expr/workspace.js';
+import { declareFeatures } from '../feature/index.js';
+import { declareFunnels } from '../funnel/index.js';
+import { declareLifecycle } from '../lifecycle/index.js';
+import type { NamesOf } from '../model/names.js';
+import type { Playbook } from '../model/playbook/playbook.js';
+import type { ColumnSpec, TableName } from '../model/tables.js';
+import { declareRfm } from '../rfm/index.js';
+import { declareControls, declareSegments } from '../segment/index.js';
+import { readColumns, readTableColumns } from './columns.js';
+import type { Plan } from './plan.js';
+
+/** What `compile` gives: a plan if no issue is an error, and every issue there is. */
+export interface Compiled<P extends Playbook = Playbook> {
+  readonly plan: Plan<NamesOf<P>> | undefined;
+  readonly issues: readonly Issue[];
+}
+
+const SECTIONS = [
+  '$schema',
+  'version',
+  'name',
+  'description',
+  'timeZone',
+  'currency',
+  'profile',
+  'customer',
+  'columns',
+  'features',
+  'rfm',
+  'lifecycle',
+  'attitudes',
+  'funnels',
+  'controls',
+  'segments',
+  'offers',
+  'campaigns',
+  'channels',
+  'limits',
+];
+
+/** Sections that have their place in a playbook and are not answered yet. */
+const LATER = ['offers', 'campaigns', 'channels', 'limits'];
+
+/**
+ * Checks and types a playbook and puts its definitions in order. It reads no clock and no facts.
+ * Every mistake is reported at once, with a JSON pointer and the nearest known name.
+ *
+ * @returns `plan` is undefined if any issue is an error; warnings leave it standing.
+ *
+ * @example
+ * ```ts
+ * import { compile } from 'clientele';
+ *
+ * const { issues } = compile({ version: 1, timeZone: 'UTC', features: { orders: { cout: 'orders' } } });
+ * issues[0]?.nearest; // => 'count'
+ * ```
+ */
+export function compile<const P extends Playbook>(playbook: P): Compiled<P> {
+  return compileUnknown(playbook) as Compiled<P>;
+}
+
+/** As {@link compile}, for a playbook read from a file or a wire. */
+export function compileUnknown(playbook: unknown): Compiled {
+  const faults = jsonFaults(playbook);
+  if (faults.length > 0) return { plan: undefined, issues: faults };
+  if (!isObject(playbook)) {
+    const fault = { code: 'INVALID_TYPE', severity: 'error', pointer: '' } as const;
+    return { plan: undefined, issues: [{ ...fault, message: 'is not a playbook object' }] };
+  }
+  const early: Issue[] = [];
+  const reportEarly: Workspace['report'] = ({ severity = 'error', ...issue }) => {
+    early.push({ ...issue, severity });
+  };
+  readObject(playbook, '', SECTIONS, reportEarly);
+  checkVersion(playbook, reportEarly);
+  const zone = readZone(playbook, reportEarly);
+  const profile = readProfile(playbook, reportEarly);
+  const currency = readCurrency(playbook, reportEarly);
+  const attributes =
+    playbook.customer === undefined ? [] : readColumns(playbook.customer, '/customer', reportEarly);
+  const columns =
+    playbook.columns === undefined
+      ? {}
+      : readTableColumns(playbook.columns, '/columns', reportEarly);
+
+  const workspace = createWorkspace({ profile, columns });
+  declareAttributes(attributes, workspace);
+  const needs = declareSections(playbook, attributes, workspace);
+  const { definitions, issues } = workspace.finish();
+
+  const all = [...early, ...issues];
+  if (zone === undefined || all.some(({ severity }) => severity === 'error')) {
+    return { plan: undefined, issues: all };
+  }
+  const plan: Plan = {
+    fingerprint: fingerprint(playbook),
+    timeZone: zone.name,
+    currency,
+    reads: readsOf(definitions),
+    definitions,
+    attributes,
+    columns,
+    features: Object.keys((playbook.features as object | undefined) ?? {}),
+    needs,
+    zone,
+  };
+  return { plan, issues: all };
+}
+
+function declareAttributes(attributes: readonly ColumnSpec[], workspace: Workspace): void {
+  workspace.declare('id', '', () => ({
+    type: { kind: 'string', nullable: false },
+    source: { from: 'attribute' },
+  }));
+  for (const { name, kind, values } of attributes) {
+    const type = { kind, nullable: true, ...(values === undefined ? {} : { values }) };
+    workspace.declare(name, `/customer/${name}`, () => ({ type, source: { from: 'attribute' } }));
+  }
+}
+
+/** Every room takes its section and declares what it means; some have something to be learned. */
+function declareSections(
+  playbook: JsonObject,
+  attributes: readonly ColumnSpec[],
+  workspace: Workspace,
+): Plan['needs'] {
+  const { features, rfm, lifecycle, attitudes, funnels, controls, segments } = playbook;
+  const attributeNames = attributes.map(({ name }) => name);
+  declareFeatures(features, '/features', attributeNames, workspace);
+  const needs = [
+    ...(rfm === undefined ? [] : declareRfm(rfm, '/rfm', workspace)),
+    ...(lifecycle === undefined ? [] : declareLifecycle(lifecycle, '/lifecycle', workspace)),
+  ];
+  if (attitudes !== undefined) declareAttitudes(attitudes, '/attitudes', workspace);
+  if (funnels !== undefined) declareFunnels(funnels, '/funnels', workspace);
+  if (controls !== undefined) declareControls(controls, '/controls', workspace);
+  if (segments !== undefined) declareSegments(segments, '/segments', workspace);
+  for (const section of LATER) {
+    if (playbook[section] === undefined) continue;
+    const message = `${section} are kept, but this version does not answer them`;
+    const severity = 'warning';
+    workspace.report({ code: 'NOT_ANSWERED', severity, pointer: `/${section}`, message });
+  }
+  return needs;
+}
+
+function checkVersion(playbook: JsonObject, report: Workspace['report']): void {
+  if (playbook.version === 1) return;
+  const message = playbook.version === undefined ? 'has no version' : 'is of an unknown version';
+  report({ code: 'UNKNOWN_VERSION', pointer: '/version', message, expected: '1' });
+}
+
+function readZone(playbook: JsonObject, report: Workspace['report']): Zone | undefined {
+  const { timeZone } = playbook;
+  const zone = typeof timeZone === 'string' ? createZone(timeZone) : undefined;
+  if (zone === undefined) {
+    const message =
+      typeof timeZone === 'string' ? `unknown time zone ${quote(timeZone)}` : 'names no time zone';
+    const expected = 'an IANA name, such as Europe/London';
+    report({ code: 'UNKNOWN_ZONE', pointer: '/timeZone', message, expected });
+  }
+  return zone;
+}
+
+function readProfile(playbook: JsonObject, report: Workspace['report']): RuleProfile {
+  const { profile = 'strict' } = playbook;
+  return readChoice(profile, '/profile', ['strict', 'compat'], report) ?? 'strict';
+}
+
+function readCurrency(playbook: JsonObject, report: Workspace['report']): string | null {
+  const { currency } = playbook;
+  if (currency === undefined) return null;
+  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return currency;
+  const expected = 'a code of ISO 4217, such as CNY';
+  report({ code: 'UNKNOWN_CURRENCY', pointer: '/currency', message: 'is no currency', expected });
+  return null;
+}
+
+/** Which columns of which tables the definitions read, besides instant, id and customer. */
+function readsOf(definitions: readonly Definition[]): Plan['reads'] {
+  const reads = new Map<TableName, Set<string>>();
+  const read = (table: TableName, expression: Expression | undefined): void => {
+    if (expression === undefined) return;
+    if (isCall(expression)) for (const arg of expression.args) read(table, arg);
+    else if (expression.op === 'field') reads.get(table)?.add(expression.name);
+  };
+  for (const { source } of definitions) {
+    if (source.from !== 'aggregate') continue;
+    const { table, where, value, sequence } = source.aggregate;
+    if (!reads.has(table)) reads.set(table, new Set());
+    for (const part of [where, value, ...(sequence?.steps ?? [])]) read(table, part);
+  }
+  const entries = [...reads].map(([table, names]) => [table, [...names].sort()] as const);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,114 @@
+import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
+import { VERSION } from '../base/version.js';
+import type {
+  AttitudeAnswer,
+  Decision,
+  FunnelAnswer,
+  Gap,
+  LifecycleAnswer,
+  Names,
+  Provenance,
+  RfmAnswer,
+} from '../model/decision.js';
+import type { CustomerFacts, RejectedRow } from '../model/facts.js';
+import type { Answer } from '../row/program.js';
+import type { ReadyPlan } from './calibrate.js';
+import { type DecisionLayout, readGroups, readPlaces } from './decision-layout.js';
+
+/**
+ * What a playbook says of one customer at an instant. Pure: the same arguments give the same answer
+ * on any host at any time, and the order of the facts does not matter. Facts after `asOf` are not
+ * seen. Rows that cannot be used are left out and listed in `rejected`.
+ *
+ * @param asOf epoch milliseconds.
+ * @throws ClienteleError where the customer herself is not valid: no id, an attribute or a given
+ *   feature of the wrong kind, an `asOf` that is no instant. Pointers lead into `facts`.
+ */
+export function decide<N extends Names>(
+  ready: ReadyPlan<N>,
+  facts: CustomerFacts,
+  asOf: number,
+): Decision<N> {
+  return unwrap(tryDecide(ready, facts, asOf));
+}
+
+/** As {@link decide}, giving the issues instead of throwing them. */
+export function tryDecide<N extends Names>(
+  ready: ReadyPlan<N>,
+  facts: CustomerFacts,
+  asOf: number,
+): Outcome<Decision<N>> {
+  const issues: Issue[] = [];
+  checkCall(facts, asOf, issues);
+  if (issues.length > 0) return fail(issues);
+  const rejected: RejectedRow[] = [];
+  const answer = ready.program.run(facts, asOf, rejected, issues);
+  if (issues.length > 0) return fail(issues);
+  const { layout } = ready;
+  const { values } = answer;
+  const rfm = layout.rfm && (readPlaces(layout.rfm, values) as unknown as RfmAnswer);
+  return succeed({
+    customerId: facts.id,
+    features: readPlaces(layout.features, values) as Decision<N>['features'],
+    rfm,
+    lifecycle:
+      layout.lifecycle && (readPlaces(layout.lifecycle, values) as unknown as LifecycleAnswer),
+    funnels: readGroups(layout.funnels, values) as { [K in N['funnel']]: FunnelAnswer },
+    attitudes: readGroups(layout.attitudes, values) as unknown as {
+      [K in N['attitude']]: AttitudeAnswer;
+    },
+    segments: readPlaces(layout.segments, values) as Decision<N>['segments'],
+    controls: readPlaces(layout.controls, values) as Decision<N>['controls'],
+    gaps: gapsOf(answer, layout, rfm),
+    rejected,
+    provenance: provenanceOf(ready, asOf),
+  });
+}
+
+export function provenanceOf(ready: ReadyPlan, asOf: number): Provenance {
+  return {
+    engine: VERSION,
+    playbook: ready.plan.fingerprint,
+    calibration: ready.calibration?.id ?? null,
+    tzdata: ready.tzdata,
+    asOf,
+  };
+}
+
+const NONE: readonly Gap[] = [];
+
+function gapsOf(answer: Answer, layout: DecisionLayout, rfm: RfmAnswer | null): readonly Gap[] {
+  const isUnscored = rfm !== null && rfm.frequency === 0;
+  if (answer.missing === undefined && !isUnscored) return NONE;
+  const gaps: Gap[] = isUnscored ? [{ code: 'UNSCORED', name: 'rfm' }] : [];
+  for (const { key, slot } of layout.named) {
+    const tables = answer.missing?.get(slot);
+    if (tables === undefined) continue;
+    gaps.push({ code: 'MISSING_INPUT', name: key, paths: tables.map((table) => `/${table}`) });
+  }
+  return gaps;
+}
+
+const LATEST_INSTANT = 8.64e15;
+
+function checkCall(facts: unknown, asOf: unknown, issues: Issue[]): void {
+  if (!Number.isInteger(asOf) || Math.abs(asOf as number) > LATEST_INSTANT) {
+    issues.push({
+      code: 'INVALID_INSTANT',
+      severity: 'error',
+      pointer: '/asOf',
+      message: 'asOf is not an instant',
+      expected: 'epoch milliseconds, an integer',
+    });
+  }
+  const id = (facts as CustomerFacts | null | undefined)?.id as unknown;
+  if (typeof id !== 'string' || id === '') {
+    issues.push({
+      code: 'INVALID_FACTS',
+      severity: 'error',
+      pointer: '/id',
+      message: 'the facts name no customer',
+      expected: 'a text that is not empty',
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { fingerprint } from '../base/canonical.js';
+import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
+import type { Definition } from '../expr/definition.js';
+import { namesRead } from '../expr/expression.js';
+import type { Calibration } from '../model/calibration.js';
+import type { RejectedRow, Tables } from '../model/facts.js';
+import type { Value } from '../model/type.js';
+import { compileProgram } from '../row/program.js';
+import { eachCustomer, type WorkOptions } from './decide-all.js';
+import { groupFacts } from './group-facts.js';
+import type { Plan } from './plan.js';
+
+/**
+ * Learns from a population what a plan needs: cut points and percentiles, frozen as JSON. Applying
+ * them is an ordinary expression, so that one customer scored alone gets the score she has in the
+ * crowd. Neither the order of rows nor that of customers matters.
+ *
+ * @param asOf epoch milliseconds; facts after it are not seen.
+ * @throws ClienteleError where something cannot be learned from these values.
+ */
+export function fit(
+  plan: Plan,
+  tables: Tables,
+  asOf: number,
+  options: WorkOptions = {},
+): Calibration {
+  return unwrap(tryFit(plan, tables, asOf, options));
+}
+
+/** As {@link fit}, giving the issues instead of throwing them. */
+export function tryFit(
+  plan: Plan,
+  tables: Tables,
+  asOf: number,
+  options: WorkOptions = {},
+): Outcome<Calibration> {
+  const program = compileProgram(
+    withoutParameters(plan.definitions),
+    plan.attributes,
+    plan.columns,
+    plan.zone,
+  );
+  const slots = plan.needs.map((need) => need.reads.map(program.slotOf));
+  const rows: Value[][][] = plan.needs.map(() => []);
+  const grouped = groupFacts(tables);
+  const ignored: RejectedRow[] = [];
+  const faults: Issue[] = [];
+  let population = 0;
+  const aborted = eachCustomer(grouped, options, ({ facts }) => {
+    faults.length = 0;
+    const { values } = program.run(facts, asOf, ignored, faults);
+    if (faults.length > 0) return;
+    population++;
+    slots.forEach((reads, need) => {
+      rows[need]?.push(reads.map((slot) => values[slot] as Value));
+    });
+  });
+  if (aborted) {
+    return fail([{ code: 'ABORTED', severity: 'error', pointer: '', message: 'fit was stopped' }]);
+  }
+  const learned: { [parameter: string]: unknown } = {};
+  const issues: Issue[] = [];
+  plan.needs.forEach((need, index) => {
+    const outcome = need.learn(rows[index] ?? []);
+    if (outcome.ok) learned[need.parameter] = outcome.value;
+    else issues.push(...outcome.issues);
+  });
+  if (issues.length > 0) return fail(issues);
+  const content = { version: 1, playbook: plan.fingerprint, asOf, population, learned } as const;
+  return succeed({ ...content, id: fingerprint(content) });
+}
+
+/** The definitions that can be answered before anything is learned. */
+function withoutParameters(definitions: readonly Definition[]): Definition[] {
+  const waiting = new Set<string>();
+  return definitions.filter(({ name, source }) => {
+    if (source.from !== 'expression') return true;
+    const { expression } = source;
+    const waits =
+      namesRead(expression, 'parameter').length > 0 ||
+      namesRead(expression).some((read) => waiting.has(read));
+    if (waits) waiting.add(name);
+    return !waits;
+  });
+}

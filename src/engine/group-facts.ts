@@ -1,0 +1,141 @@
+import { compareCodePoints } from '../base/code-point-order.js';
+import type { CustomerFacts, RejectedRow, Tables } from '../model/facts.js';
+import { TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
+
+/** Facts of many customers, each with her own rows and where those stood in their tables. */
+export interface GroupedFacts {
+  /** By customer id, in the order of code points. */
+  readonly customers: readonly GroupedCustomer[];
+  readonly rejected: RejectedRow[];
+}
+
+export interface GroupedCustomer {
+  readonly facts: CustomerFacts;
+  readonly sources: { readonly [T in TableName]?: readonly number[] };
+  /** Where she stands in the customers table, or -1 without one. */
+  readonly row: number;
+}
+
+type PlainRow = { readonly [column: string]: unknown };
+type Group = {
+  facts: { id: string; attributes?: CustomerFacts['attributes'] } & {
+    [T in TableName]?: PlainRow[];
+  };
+  sources: { [T in TableName]?: number[] };
+  row: number;
+};
+
+/**
+ * Sorts the rows of fact tables by customer. The population is the customers table, or without one
+ * every id found in a fact table. Rejected are rows of unknown customers, rows without a usable
+ * customer id, and rows of different customers under one id.
+ */
+export function groupFacts(tables: Tables): GroupedFacts {
+  const rejected: RejectedRow[] = [];
+  const groups = new Map<string, Group>();
+  const present = TABLE_NAMES.filter((table) => tables[table] !== undefined);
+  const open = (id: string): Group => {
+    const known = groups.get(id);
+    if (known !== undefined) return known;
+    const group: Group = { facts: { id }, sources: {}, row: -1 };
+    for (const table of present) {
+      group.facts[table] = [];
+      group.sources[table] = [];
+    }
+    groups.set(id, group);
+    return group;
+  };
+
+  const isClosed = tables.customers !== undefined;
+  openCustomers(tables.customers ?? [], open, groups, rejected);
+  const customerOfOrder = new Map<unknown, string>();
+  for (const table of present) {
+    const rows = tables[table] as readonly PlainRow[];
+    const shared = sharedIds(table, rows);
+    rows.forEach((row, index) => {
+      const reject = (column: string, code: RejectedRow['code'], message: string) =>
+        rejected.push({ table, row: index, column, code, message });
+      const isLine = table === 'orderLines';
+      const id = isLine ? customerOfOrder.get(row?.orderId) : row?.customerId;
+      if (isLine && id === undefined) {
+        reject('orderId', 'UNKNOWN_ORDER', 'no order has this id');
+        return;
+      }
+      if (typeof id !== 'string' || id === '') {
+        const missing = id === undefined || id === null || id === '';
+        const message = missing ? 'customerId is missing' : 'customerId is not a text';
+        reject('customerId', missing ? 'MISSING_VALUE' : 'INVALID_VALUE', message);
+        return;
+      }
+      const idColumn = tableSpec(table).id;
+      if (idColumn !== null && shared.has(row[idColumn])) {
+        reject(idColumn, 'DUPLICATE_ID', 'rows of different customers have this id');
+        return;
+      }
+      const group = isClosed ? groups.get(id) : open(id);
+      if (group === undefined) {
+        reject('customerId', 'UNKNOWN_CUSTOMER', 'no customer has this id');
+        return;
+      }
+      if (table === 'orders') customerOfOrder.set(row.id, id);
+      group.facts[table]?.push(row);
+      group.sources[table]?.push(index);
+    });
+  }
+  const customers = [...groups.values()]
+    .sort((a, b) => compareCodePoints(a.facts.id, b.facts.id))
+    .map((group) => ({ ...group, facts: group.facts as unknown as CustomerFacts }));
+  return { customers, rejected };
+}
+
+function openCustomers(
+  customers: NonNullable<Tables['customers']>,
+  open: (id: string) => Group,
+  groups: Map<string, Group>,
+  rejected: RejectedRow[],
+): void {
+  const contents = new Map<string, string>();
+  const conflicting = new Set<string>();
+  customers.forEach((customer, row) => {
+    const id: unknown = customer?.id;
+    if (typeof id !== 'string' || id === '') {
+      const message = 'id is missing or not a text';
+      rejected.push({ table: 'customers', row, column: 'id', code: 'MISSING_VALUE', message });
+      return;
+    }
+    const attributes = customer.attributes ?? {};
+    const content = JSON.stringify(Object.entries(attributes).sort(byKey));
+    const earlier = contents.get(id);
+    if (earlier !== undefined && earlier !== content) conflicting.add(id);
+    contents.set(id, content);
+    const group = open(id);
+    group.facts.attributes = attributes;
+    group.row = row;
+  });
+  if (conflicting.size === 0) return;
+  customers.forEach((customer, row) => {
+    if (!conflicting.has(customer?.id)) return;
+    const message = 'customers with this id differ';
+    rejected.push({ table: 'customers', row, column: 'id', code: 'DUPLICATE_ID', message });
+  });
+  for (const id of conflicting) groups.delete(id);
+}
+
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return compareCodePoints(a[0], b[0]);
+}
+
+/** The ids under which rows of different customers stand. */
+function sharedIds(table: TableName, rows: readonly PlainRow[]): ReadonlySet<unknown> {
+  const shared = new Set<unknown>();
+  const column = tableSpec(table).id;
+  if (column === null) return shared;
+  const owners = new Map<unknown, unknown>();
+  for (const row of rows) {
+    const id = row?.[column];
+    if (id === undefined || id === null) continue;
+    if (!owners.has(id)) owners.set(id, row.customerId);
+    else if (owners.get(id) !== row.customerId) shared.add(id);
+  }
+  return shared;
+}

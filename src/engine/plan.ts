@@ -1,0 +1,27 @@
+import type { Zone } from '../base/zone.js';
+import type { Definition } from '../expr/definition.js';
+import type { FitNeed } from '../expr/fit-need.js';
+import type { DeclaredColumns } from '../expr/table-columns.js';
+import type { Names } from '../model/decision.js';
+import type { ColumnSpec, TableName } from '../model/tables.js';
+
+/** A playbook checked, typed and put in order; made by `compile`, answered after `calibrate`. */
+export interface Plan<N extends Names = Names> {
+  /** md5 of the playbook's canonical JSON. */
+  readonly fingerprint: string;
+  readonly timeZone: string;
+  readonly currency: string | null;
+  /** The columns of each fact table that are read; other columns need not be supplied. */
+  readonly reads: { readonly [T in TableName]?: readonly string[] };
+  /** Every named value, each after all that it reads. */
+  readonly definitions: readonly Definition[];
+  readonly attributes: readonly ColumnSpec[];
+  readonly columns: DeclaredColumns;
+  /** The names of the features that the playbook declares, as they appear in a decision. */
+  readonly features: readonly string[];
+  /** What has to be learned from the crowd before the plan can answer. */
+  readonly needs: readonly FitNeed[];
+  readonly zone: Zone;
+  /** Carries the names of the playbook in the type; never there at run time. */
+  readonly names?: N;
+}

@@ -1,0 +1,68 @@
+import type { AttitudeSection } from './attitude.js';
+import type { FeatureSection } from './feature.js';
+import type { FunnelSection } from './funnel.js';
+import type { LifecycleSection } from './lifecycle.js';
+import type { RfmSection } from './rfm.js';
+import type { ControlSection, SegmentSection } from './segment.js';
+
+/** The type of a column that a playbook declares; `money` is an integer of minor units. */
+export type ColumnType =
+  | 'boolean'
+  | 'integer'
+  | 'money'
+  | 'number'
+  | 'string'
+  | 'date'
+  | 'instant'
+  | 'string[]';
+
+/** A declared column: its type, or for a text also the closed set of values. */
+export type ColumnSection =
+  | ColumnType
+  | { readonly type: ColumnType; readonly values?: readonly string[]; readonly label?: string };
+
+/** A whole definition of who customers are, as plain JSON. */
+export interface Playbook {
+  readonly $schema?: string;
+  readonly version: 1;
+  readonly name?: string;
+  readonly description?: string;
+  /** The zone of every local day, by its IANA name. */
+  readonly timeZone: string;
+  /** The currency of every amount, by its ISO 4217 code. */
+  readonly currency?: string;
+  /** How rules are read: typed and null-safe (`strict`), or with json-logic-js's answers. */
+  readonly profile?: 'strict' | 'compat';
+  /** The attributes of a customer. */
+  readonly customer?: { readonly [name: string]: ColumnSection };
+  /** Further columns of the fact tables. */
+  readonly columns?: {
+    readonly [T in 'orders' | 'orderLines' | 'events' | 'grants' | 'contacts']?: {
+      readonly [name: string]: ColumnSection;
+    };
+  };
+  readonly features?: { readonly [name: string]: FeatureSection };
+  readonly rfm?: RfmSection;
+  readonly lifecycle?: LifecycleSection;
+  readonly attitudes?: AttitudeSection;
+  readonly funnels?: { readonly [name: string]: FunnelSection };
+  /** Control groups. */
+  readonly controls?: { readonly [name: string]: ControlSection };
+  readonly segments?: { readonly [name: string]: SegmentSection };
+  /** Kept, and not answered by this version. */
+  readonly offers?: { readonly [name: string]: unknown };
+  /** Kept, and not answered by this version. */
+  readonly campaigns?: { readonly [name: string]: unknown };
+  /** Kept, and not answered by this version. */
+  readonly channels?: { readonly [name: string]: unknown };
+  /** Kept, and not answered by this version. */
+  readonly limits?: unknown;
+}
+
+/**
+ * Gives a playbook back as it is, with its names kept as literal types, so that a segment or feature
+ * that does not exist is an error in the editor.
+ */
+export function definePlaybook<const P extends Playbook>(playbook: P): P {
+  return playbook;
+}

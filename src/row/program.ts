@@ -1,0 +1,251 @@
+import { localDay } from '../base/local-time.js';
+import type { Issue } from '../base/outcome.js';
+import { child } from '../base/pointer.js';
+import type { Zone } from '../base/zone.js';
+import type { Definition } from '../expr/definition.js';
+import { namesRead } from '../expr/expression.js';
+import { columnType, type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
+import type { CustomerFacts, RejectedRow } from '../model/facts.js';
+import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { Value } from '../model/type.js';
+import { compileAggregate } from './aggregate.js';
+import { acceptor, cellReader, explainCell, INVALID, type PlainRow } from './cell.js';
+import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
+import { AT, createFactLoader, type FactLoader, ID, REJECTED } from './fact-table.js';
+import { createWindowBook } from './window-book.js';
+
+/** What the row machine answers for one customer; the arrays are reused by the next call. */
+export interface Answer {
+  /** The value of every definition, each in its slot. */
+  readonly values: readonly Value[];
+  /**
+   * The tables that could not be read, by slot, for definitions that needed an absent one; undefined
+   * where nothing was missing, which is the rule.
+   */
+  readonly missing: ReadonlyMap<number, readonly TableName[]> | undefined;
+}
+
+/** A plan compiled for the row machine. */
+export interface RowProgram {
+  readonly slotOf: (name: string) => number;
+  readonly layout: RowLayout;
+  /** Answers for one customer; what is wrong with the customer herself goes to `issues`. */
+  readonly run: (
+    facts: CustomerFacts,
+    asOf: number,
+    rejected: RejectedRow[],
+    issues: Issue[],
+  ) => Answer;
+}
+
+const AS_OF = 0;
+const TODAY = 1;
+const CUSTOMER_ID = 2;
+const FIRST_DEFINITION = 3;
+
+interface Step {
+  readonly definition: Definition;
+  readonly slot: number;
+  readonly evaluate: Evaluate;
+  /** The fact tables it depends on, directly or through what it reads. */
+  readonly tables: readonly TableName[];
+  readonly reads: readonly number[];
+}
+
+/** Compiles definitions, each standing after all that it reads, into closures over one customer. */
+export function compileProgram(
+  definitions: readonly Definition[],
+  attributes: readonly ColumnSpec[],
+  declared: DeclaredColumns,
+  zone: Zone,
+): RowProgram {
+  const windows = createWindowBook(zone);
+  const loaders = new Map<TableName, FactLoader>();
+  const loaderOf = (table: TableName): FactLoader => {
+    const known = loaders.get(table);
+    if (known !== undefined) return known;
+    if (table === 'orderLines') addJoinedColumns(loaderOf('orders'));
+    const loader = createFactLoader(table, storedColumns(table, declared), zone);
+    loaders.set(table, loader);
+    return loader;
+  };
+  const addJoinedColumns = (orders: FactLoader) => {
+    const status = storedColumns('orders', declared).find(({ name }) => name === 'status');
+    if (status !== undefined) {
+      orders.slotOf({ op: 'field', name: 'status', type: columnType(status) });
+    }
+  };
+
+  const slots = new Map<string, number>([
+    ['asOf', AS_OF],
+    ['today', TODAY],
+    ['id', CUSTOMER_ID],
+  ]);
+  const layout: RowLayout = { zone, slotOf: (name) => slotOf(slots, name) };
+  const readers = new Map(attributes.map((column) => [column.name, column]));
+  const attributeSteps: AttributeStep[] = [];
+  const steps: Step[] = [];
+  const tablesOf = new Map<number, readonly TableName[]>();
+
+  for (const definition of definitions) {
+    const known = slots.get(definition.name);
+    if (known !== undefined) continue;
+    const slot = FIRST_DEFINITION + attributeSteps.length + steps.length;
+    slots.set(definition.name, slot);
+    const { source } = definition;
+    if (source.from === 'attribute') {
+      const column = readers.get(definition.name);
+      if (column !== undefined) {
+        attributeSteps.push({ column, slot, read: cellReader(column) });
+      }
+      continue;
+    }
+    const reads =
+      source.from === 'expression' ? namesRead(source.expression).map((n) => slotOf(slots, n)) : [];
+    const tables = new Set(reads.flatMap((read) => tablesOf.get(read) ?? []));
+    if (source.from === 'aggregate') {
+      tables.add(source.aggregate.table);
+      if (source.aggregate.table === 'orderLines') tables.add('orders');
+    }
+    tablesOf.set(slot, [...tables]);
+    const evaluate: Evaluate =
+      source.from === 'expression'
+        ? compileExpression(source.expression, layout)
+        : compileAggregate(source.aggregate, loaderOf(source.aggregate.table), windows, zone);
+    steps.push({ definition, slot, evaluate, tables: [...tables], reads });
+  }
+
+  const values: Value[] = new Array<Value>(
+    FIRST_DEFINITION + attributeSteps.length + steps.length,
+  ).fill(null);
+  const tables = TABLE_NAMES.filter((name) => loaders.has(name));
+  const moment: { asOf: number; today: number } = { asOf: Number.NaN, today: 0 };
+
+  const run: RowProgram['run'] = (facts, asOf, rejected, issues) => {
+    if (moment.asOf !== asOf) {
+      moment.asOf = asOf;
+      moment.today = localDay(asOf, zone);
+    }
+    windows.moveTo(asOf);
+    values[AS_OF] = asOf;
+    values[TODAY] = moment.today;
+    values[CUSTOMER_ID] = facts.id;
+    readAttributes(attributeSteps, facts, values, issues);
+
+    let absent: Set<TableName> | undefined;
+    for (const name of tables) {
+      const loader = loaders.get(name) as FactLoader;
+      const source = rowsOf(name, facts, loaders.get('orders'), rejected);
+      if (source === undefined) {
+        absent ??= new Set();
+        absent.add(name);
+      }
+      loader.load(source ?? [], facts.id, moment, rejected);
+    }
+    if (absent === undefined && facts.features === undefined) {
+      for (let index = 0; index < steps.length; index++) {
+        const step = steps[index] as Step;
+        values[step.slot] = step.evaluate(values);
+      }
+      return { values, missing: undefined };
+    }
+    return runWithGaps(steps, values, facts, absent ?? new Set(), issues);
+  };
+
+  return { run, layout, slotOf: layout.slotOf };
+}
+
+interface AttributeStep {
+  readonly column: ColumnSpec;
+  readonly slot: number;
+  readonly read: (row: PlainRow) => Value | typeof INVALID;
+}
+
+const NO_ATTRIBUTES: PlainRow = {};
+
+function readAttributes(
+  steps: readonly AttributeStep[],
+  facts: CustomerFacts,
+  values: Value[],
+  issues: Issue[],
+): void {
+  const attributes: PlainRow = facts.attributes ?? NO_ATTRIBUTES;
+  for (let index = 0; index < steps.length; index++) {
+    const { column, slot, read } = steps[index] as AttributeStep;
+    const cell = read(attributes);
+    if (cell !== INVALID) {
+      values[slot] = cell;
+      continue;
+    }
+    values[slot] = null;
+    const { code, message } = explainCell(column, attributes[column.name]);
+    issues.push({ code, severity: 'error', pointer: child('/attributes', column.name), message });
+  }
+}
+
+/** The rows of a table; order lines get the instant and status of their order. */
+function rowsOf(
+  name: TableName,
+  facts: CustomerFacts,
+  orders: FactLoader | undefined,
+  rejected: RejectedRow[],
+): readonly unknown[] | undefined {
+  const rows = facts[name];
+  if (name !== 'orderLines' || rows === undefined || orders === undefined) return rows;
+  if (facts.orders === undefined) return undefined;
+  const status = orders.slotOf({
+    op: 'field',
+    name: 'status',
+    type: { kind: 'string', nullable: false },
+  });
+  const byId = new Map<Value, readonly Value[]>();
+  for (let index = 0; index < orders.table.loaded; index++) {
+    const row = orders.table.rows[index] as readonly Value[];
+    byId.set(row[ID] as Value, row);
+  }
+  return (rows as readonly PlainRow[]).map((line, row) => {
+    const order = byId.get(line.orderId as Value);
+    if (order !== undefined) return { ...line, at: order[AT], status: order[status] };
+    const message = 'no order has this id';
+    rejected.push({ table: 'orderLines', row, column: 'orderId', code: 'UNKNOWN_ORDER', message });
+    return REJECTED;
+  });
+}
+
+/** The slower way: some table is absent, or some values were computed before. */
+function runWithGaps(
+  steps: readonly Step[],
+  values: Value[],
+  facts: CustomerFacts,
+  absent: ReadonlySet<TableName>,
+  issues: Issue[],
+): Answer {
+  const given: PlainRow = facts.features ?? NO_ATTRIBUTES;
+  const missing = new Map<number, readonly TableName[]>();
+  for (const { definition, slot, evaluate, tables, reads } of steps) {
+    const { name, type } = definition;
+    if (Object.hasOwn(given, name) && given[name] !== undefined) {
+      const cell = given[name] === null ? null : acceptor(type.kind, type.values)(given[name]);
+      values[slot] = cell === INVALID ? null : cell;
+      if (cell === INVALID) {
+        const column = { name, kind: type.kind, nullable: true, meaning: name };
+        const { code, message } = explainCell(column, given[name]);
+        issues.push({ code, severity: 'error', pointer: child('/features', name), message });
+      }
+      continue;
+    }
+    const direct = definition.source.from === 'aggregate';
+    const gaps = direct
+      ? tables.filter((table) => absent.has(table))
+      : [...new Set(reads.flatMap((read) => missing.get(read) ?? []))];
+    if (gaps.length > 0) missing.set(slot, gaps);
+    values[slot] = gaps.length > 0 ? null : evaluate(values);
+  }
+  return { values, missing: missing.size > 0 ? missing : undefined };
+}
+
+function slotOf(slots: ReadonlyMap<string, number>, name: string): number {
+  const slot = slots.get(name);
+  if (slot === undefined) throw new TypeError(`nothing is called "${name}"`);
+  return slot;
+}

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { snippetModules } from './test/docs/snippet-modules.js';
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  plugins: [snippetModules()],
+  resolve: {
+    // Tests, examples and snippets import the public names; they need no build.
+    alias: [
+      { find: /^clientele$/, replacement: source('index.ts') },
+      { find: /^clientele\/(schema|testing|json-logic|duckdb)$/, replacement: source('$1/index.ts') },
+    ],
+  },
+  test: {
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**', 'test/engines/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { ...shared, name: 'engines', include: ['test/engines/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        // Needs a build. One file at a time: they share the packed tarball's folder and two cores.
+        extends: true,
+        test: {
+          ...shared,
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
