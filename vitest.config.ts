@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { snippetModules } from './test/docs/snippet-modules.js';
+import { tallyReporter } from './test/support/tally-reporter.js';
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+const tallyFile = process.env.CLIENTELE_TALLY;
 
 const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
@@ -12,10 +15,14 @@ export default defineConfig({
     // Tests, examples and snippets import the public names; they need no build.
     alias: [
       { find: /^clientele$/, replacement: source('index.ts') },
-      { find: /^clientele\/(schema|testing|json-logic|duckdb)$/, replacement: source('$1/index.ts') },
+      {
+        find: /^clientele\/(schema|testing|json-logic|duckdb)$/,
+        replacement: source('$1/index.ts'),
+      },
     ],
   },
   test: {
+    reporters: tallyFile === undefined ? ['default'] : ['default', tallyReporter(tallyFile)],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
@@ -33,7 +40,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...shared, name: 'engines', include: ['test/engines/**/*.test.ts'], testTimeout: 300_000 },
+        test: {
+          ...shared,
+          name: 'engines',
+          include: ['test/engines/**/*.test.ts'],
+          testTimeout: 300_000,
+        },
       },
       {
         // Needs a build. One file at a time: they share the packed tarball's folder and two cores.

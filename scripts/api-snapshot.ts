@@ -22,7 +22,11 @@ export function declarationFiles(): Record<string, string> {
 
 /** Exported names with their kind, such as `fishbein: function` or `Order: type`. */
 export function readApi(files: Readonly<Record<string, string>>): ApiSnapshot {
-  const options = { moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext, skipLibCheck: true };
+  const options = {
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    module: ts.ModuleKind.ESNext,
+    skipLibCheck: true,
+  };
   const program = ts.createProgram(Object.values(files), options);
   const checker = program.getTypeChecker();
   const entries = Object.entries(files).map(([subpath, path]) => {
@@ -44,6 +48,11 @@ function kindOf(symbol: ts.Symbol, checker: ts.TypeChecker): string {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const api = readApi(declarationFiles());
-  if (process.argv.includes('--update')) writeFileSync(snapshotFile, `${JSON.stringify(api, null, 2)}\n`);
-  console.log(Object.entries(api).map(([subpath, names]) => `${subpath}: ${names.length} names`).join('\n'));
+  if (process.argv.includes('--update'))
+    writeFileSync(snapshotFile, `${JSON.stringify(api, null, 2)}\n`);
+  console.log(
+    Object.entries(api)
+      .map(([subpath, names]) => `${subpath}: ${names.length} names`)
+      .join('\n'),
+  );
 }

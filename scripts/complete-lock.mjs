@@ -13,8 +13,29 @@ const lockFile = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
 const records = lock.packages;
 
-const platforms = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
-const processors = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
+const platforms = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
+const processors = [
+  'arm64',
+  'arm',
+  'ia32',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'x64',
+];
 
 const added = [];
 const refused = [];
@@ -46,7 +67,11 @@ process.exitCode = refused.length > 0 ? 1 : 0;
 
 /** Where `name` is found from `fromPath`, looking upwards as Node does. */
 function resolvePath(fromPath, name) {
-  for (let folder = fromPath; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+  for (
+    let folder = fromPath;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))
+  ) {
     const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (records[path] !== undefined) return path;
     if (folder === '') return undefined;
@@ -63,7 +88,8 @@ function describe(name, version, parent) {
   const known = fromRegistry(name, version);
   const facts = known ?? fromName(name);
   // A package with dependencies of its own would need their records as well.
-  if (facts === undefined || facts.os === undefined || facts.dependencies !== undefined) return undefined;
+  if (facts === undefined || facts.os === undefined || facts.dependencies !== undefined)
+    return undefined;
   const record = {
     version,
     integrity: facts.integrity,

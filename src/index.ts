@@ -1,3 +1,18 @@
 // The public face of clientele: everything a caller may import from the main entry.
-export * from './base/index.js';
+export * from './attitude/index.js';
+export { bucketOf } from './base/bucket.js';
 export { compareCodePoints } from './base/code-point-order.js';
+export { formatMinorUnits, toMinorUnits } from './base/money.js';
+export { ClienteleError, describeIssue, type Issue, type Outcome, type Severity, unwrap } from './base/outcome.js';
+export { type Window, windowBounds } from './base/window.js';
+export { createZone, type Zone } from './base/zone.js';
+export * from './engine/index.js';
+export type { Definition, Source } from './expr/definition.js';
+export type { Aggregate, AggregateKind } from './expr/aggregate.js';
+export type { Expression } from './expr/expression.js';
+export { STANDARD_FEATURES } from './feature/index.js';
+export type * from './model/calibration.js';
+export type * from './model/decision.js';
+export type * from './model/facts.js';
+export type * from './model/names.js';
+export { definePlaybook, type Playbook } from './model/playbook/playbook.js';

@@ -29,7 +29,7 @@ export interface SegmentAttitude {
  * import { aggregateAttitude } from 'clientele';
  *
  * aggregateAttitude([14, 22, null, 18]);
- * // { ok: true, value: { count: 3, unknown: 1, mean: 18, min: 14, max: 22 } }
+ * // => { ok: true, value: { count: 3, unknown: 1, mean: 18, min: 14, max: 22 } }
  * ```
  */
 export function aggregateAttitude(attitudes: readonly (number | null)[]): Outcome<SegmentAttitude> {

@@ -52,7 +52,7 @@ export interface RankedAttitude extends FishbeinAttitude {
  *   ],
  * });
  * outcome.ok && outcome.value.map(({ rank, name, attitude }) => [rank, name, attitude]);
- * // [[1, 'smart', 4], [2, 'plain', 1]]
+ * // => [[1, 'smart', 4], [2, 'plain', 1]]
  * ```
  */
 export function compareAttitudes(input: ComparisonInput): Outcome<readonly RankedAttitude[]> {

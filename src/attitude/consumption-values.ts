@@ -75,8 +75,8 @@ export interface ConsumptionValues {
  *   weights: { social: 2 },
  *   scale: 'unipolar7',
  * });
- * outcome.ok && outcome.value.motives.functional?.strength; // 5.5
- * outcome.ok && outcome.value.dominant; // 'social', of strength 3.5 x 2
+ * outcome.ok && outcome.value.motives.functional?.strength; // => 5.5
+ * outcome.ok && outcome.value.dominant; // => 'social'
  * ```
  */
 export function consumptionValues(input: ConsumptionValuesInput): Outcome<ConsumptionValues> {

@@ -40,13 +40,13 @@ export interface FishbeinInput {
  *
  * const outcome = fishbein({
  *   attributes: [
- *     { name: 'style', belief: 3, evaluation: 2 },
- *     { name: 'price', belief: -1, evaluation: 3 },
+ *     { name: 'comfort', belief: 2, evaluation: 3 },
+ *     { name: 'price', belief: -3, evaluation: -1 },
  *   ],
  *   scales: { belief: 'bipolar3', evaluation: 'bipolar3' },
  * });
- * outcome.ok && outcome.value.attitude; // 3
- * outcome.ok && outcome.value.normalised; // 3 / 18 = 0.16666666666666666
+ * outcome.ok && outcome.value.attitude; // => 9
+ * outcome.ok && outcome.value.normalised; // => 0.5
  * ```
  */
 export function fishbein(input: FishbeinInput): Outcome<FishbeinAttitude> {

@@ -52,8 +52,8 @@ export interface MotiveCell {
  *   { group: 'students', strengths: { functional: 5, social: 2 } },
  * ]);
  * outcome.ok && outcome.value[0];
- * // { group: 'students', motive: 'functional', customers: 2, meanStrength: 4.5,
- * //   dominantCustomers: 1, dominantShare: 0.5 }
+ * // => { group: 'students', motive: 'functional', customers: 2, meanStrength: 4.5,
+ * //      dominantCustomers: 1, dominantShare: 0.5 }
  * ```
  */
 export function motiveMatrix(

@@ -60,7 +60,7 @@ export interface Intention {
  *   subjectiveNorm: [{ normativeBelief: 2, motivationToComply: 1 }],
  *   weights: { attitude: 0.5, norm: 0.25 },
  * });
- * outcome.ok && outcome.value.intention; // 3.5
+ * outcome.ok && outcome.value.intention; // => 3.5
  * ```
  */
 export function reasonedAction(input: ReasonedActionInput): Outcome<Intention> {
@@ -103,7 +103,7 @@ export function reasonedAction(input: ReasonedActionInput): Outcome<Intention> {
  * subjectiveNorm([
  *   { normativeBelief: 3, motivationToComply: 2 },
  *   { normativeBelief: -1, motivationToComply: 1 },
- * ]); // { ok: true, value: 5 }
+ * ]); // => { ok: true, value: 5 }
  * ```
  */
 export function subjectiveNorm(

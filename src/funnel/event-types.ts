@@ -1,4 +1,4 @@
-import type { Label } from './presets.js';
+import type { Label } from './label.js';
 
 /** A type of event that the markers of the ready-made funnels read. */
 export interface EventTypeSpec {

@@ -1,11 +1,6 @@
 import type { FunnelMarker, FunnelPresetName } from '../model/playbook/funnel.js';
 import type { StandardEventType } from './event-types.js';
-
-/** A name for people. */
-export interface Label {
-  readonly en: string;
-  readonly zh: string;
-}
+import type { Label } from './label.js';
 
 /** A step of a ready-made funnel. */
 export interface PresetStep {
@@ -62,7 +57,10 @@ export const FUNNEL_PRESETS: { readonly [P in FunnelPresetName]: FunnelPreset } 
       noticed,
       interested,
       desired,
-      step('memory', '记忆', { ...happened('detail_view', 'shop_enter'), atLeastDays: MEMORY_DAYS }),
+      step('memory', '记忆', {
+        ...happened('detail_view', 'shop_enter'),
+        atLeastDays: MEMORY_DAYS,
+      }),
       step('action', '行动', { order: true }),
     ],
   },

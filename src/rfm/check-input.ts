@@ -3,10 +3,10 @@ import { child } from '../base/pointer.js';
 import { readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import type { RfmCuts } from '../model/calibration.js';
-import { readCuts } from './read-cuts.js';
-import { METRICS, readScoring, type Scoring, SCORING_KEYS } from './read-scoring.js';
 import { cutKind } from './cuts.js';
-import type { RfmCustomer } from './score-rfm.js';
+import { readCuts } from './read-cuts.js';
+import { METRICS, readScoring, SCORING_KEYS, type Scoring } from './read-scoring.js';
+import type { RfmCustomer } from './rfm-customer.js';
 
 /** Scoring, and the cuts to score by where they were learned before. */
 export interface CheckedOptions {
@@ -22,7 +22,7 @@ export function checkOptions(options: unknown): CheckedOptions {
   };
   const source = readObject(options, '', [...SCORING_KEYS, 'cuts'], report) ?? {};
   // Whether monetary is a sum or a mean is not said here, so its thresholds may be any numbers.
-  const scoring = readScoring(source, 'mean', '', report);
+  const scoring = readScoring(source, 'number', '', report);
   const frozen = scoring && source.cuts !== undefined ? readAll(source.cuts, scoring) : undefined;
   const errors = issues.filter(({ severity }) => severity === 'error');
   if (scoring === undefined || errors.length > 0) throw new ClienteleError(errors);
@@ -38,24 +38,34 @@ export function checkOptions(options: unknown): CheckedOptions {
   }
 }
 
-/** Throws a {@link ClienteleError} with everything that is wrong with the customers. */
-export function checkCustomers(customers: readonly RfmCustomer[]): void {
+/**
+ * Throws a {@link ClienteleError} with everything that is wrong with the customers; `whole` asks for
+ * integers.
+ */
+export function checkCustomers(customers: readonly RfmCustomer[], whole: boolean): void {
   const issues: Issue[] = [];
   const seen = new Set<string>();
+  const fits = (value: number) => !whole || Number.isSafeInteger(value);
+  const kind = whole ? 'an integer' : 'a number';
   customers.forEach((customer, index) => {
     const { id, recencyDays, frequency, monetary } = customer;
     const add = (code: string, column: string, message: string, expected: string) =>
       issues.push({ code, severity: 'error', pointer: `/${index}/${column}`, message, expected });
     if (seen.has(id)) add('DUPLICATE_ID', 'id', 'the customer is given twice', 'each id once');
     seen.add(id);
-    if (!isNullOr(recencyDays, (days) => days >= 0)) {
-      add('INVALID_VALUE', 'recencyDays', `${recencyDays} is no recency`, 'days from 0, or null');
+    if (!isNullOr(recencyDays, (days) => days >= 0 && fits(days))) {
+      add(
+        'INVALID_VALUE',
+        'recencyDays',
+        `${recencyDays} is no recency`,
+        `${kind} from 0, or null`,
+      );
     }
     if (!isNullOr(frequency, (orders) => orders >= 0 && Number.isSafeInteger(orders))) {
       add('INVALID_VALUE', 'frequency', `${frequency} is no count`, 'an integer from 0, or null');
     }
-    if (!isNullOr(monetary, () => true)) {
-      add('INVALID_VALUE', 'monetary', `${monetary} is no amount`, 'a finite number, or null');
+    if (!isNullOr(monetary, fits)) {
+      add('INVALID_VALUE', 'monetary', `${monetary} is no amount`, `${kind}, or null`);
     }
   });
   if (issues.length > 0) throw new ClienteleError(issues);

@@ -1,5 +1,4 @@
 import { DAY_MS } from '../base/milliseconds.js';
-import { succeed } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { parseWindow, type Window } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
@@ -14,8 +13,8 @@ import {
   type RecencyMeasure,
 } from '../model/playbook/rfm.js';
 import { typeOf } from '../model/type.js';
-import { readScoring, SCORING_KEYS, type Scoring } from './read-scoring.js';
 import { declareScores } from './declare-scores.js';
+import { readScoring, SCORING_KEYS } from './read-scoring.js';
 
 /** The values of a customer that the section declares, `rfm.score` only below ten bins. */
 const NAMES = ['lastOrderAt', 'recencyDays', 'frequency', 'spend', 'monetary'] as const;
@@ -48,7 +47,14 @@ export function declareRfm(
   const known = [...SCORING_KEYS, 'window', 'recency', 'monetary'];
   const section = readObject(json, pointer, known, report) ?? {};
   const metrics = readMetrics(section, pointer, report);
-  const scoring = readScoring(section, metrics?.monetary ?? 'sum', pointer, report);
+  const isMean = metrics?.monetary === 'mean';
+  const scoring = readScoring(section, isMean ? 'number' : 'minorUnits', pointer, report);
+  const learnsLikeR = scoring?.cuts.from === 'crowd' && scoring.cuts.mode === 'r-compatible';
+  if (isMean && learnsLikeR) {
+    const message = 'mode r-compatible is for whole numbers, and a mean is none';
+    const expected = 'monetary.measure sum, or another mode';
+    report({ code: 'INVALID_VALUE', pointer: child(pointer, 'mode'), message, expected });
+  }
   if (metrics === undefined || scoring === undefined) {
     // The names exist all the same, so that rules that read them are not reported as well.
     for (const name of [...NAMES, ...SCORE_NAMES]) {
@@ -80,12 +86,16 @@ function readMetrics(
   const monetary =
     monetarySource.measure === undefined
       ? 'sum'
-      : readChoice(monetarySource.measure, child(monetaryPlace, 'measure'), MONETARY_MEASURES, report);
+      : readChoice(
+          monetarySource.measure,
+          child(monetaryPlace, 'measure'),
+          MONETARY_MEASURES,
+          report,
+        );
   const lifetime: Window = { kind: 'lifetime' };
   const window = readWindow(section.window, lifetime, child(pointer, 'window'), report);
   const monetaryWindow =
-    window &&
-    readWindow(monetarySource.window, window, child(monetaryPlace, 'window'), report);
+    window && readWindow(monetarySource.window, window, child(monetaryPlace, 'window'), report);
   if (recency === undefined || monetary === undefined) return undefined;
   if (window === undefined || monetaryWindow === undefined) return undefined;
   return { recency, monetary, window, monetaryWindow };

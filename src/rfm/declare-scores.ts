@@ -1,10 +1,10 @@
-import { type Issue, type Outcome, fail, succeed } from '../base/outcome.js';
+import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
 import { call, type Expression, integer, literal, nullLiteral } from '../expr/expression.js';
 import type { FitNeed } from '../expr/fit-need.js';
 import type { Built, Workspace } from '../expr/workspace.js';
 import type { CutKind, Cuts } from '../model/calibration.js';
 import type { MonetaryMeasure } from '../model/playbook/rfm.js';
-import { type ValueKind, typeOf } from '../model/type.js';
+import { typeOf, type ValueKind } from '../model/type.js';
 import { cutKind, cutPoints, type FittedMode, fitCuts } from './cuts.js';
 import { readCuts } from './read-cuts.js';
 import { METRICS, type Scoring } from './read-scoring.js';
@@ -29,10 +29,14 @@ export function declareScores(
     };
     if (cuts.from === 'crowd') needs.push(needOf(metric, cuts.mode, list));
     const fixed = cuts.from === 'crowd' ? null : cuts.given[metric.score];
-    workspace.declare(`rfm.${metric.score}`, pointer, () => scoreOf(metric, fixed, list, workspace));
+    workspace.declare(`rfm.${metric.score}`, pointer, () =>
+      scoreOf(metric, fixed, list, workspace),
+    );
   }
   if (scoring.bins < 10) {
-    workspace.declare('rfm.score', pointer, () => fromScores(workspace, (r, f, m) => sumOf([100, r], [10, f], [1, m])));
+    workspace.declare('rfm.score', pointer, () =>
+      fromScores(workspace, (r, f, m) => sumOf([100, r], [10, f], [1, m])),
+    );
   }
   if (segmentation !== null) {
     workspace.declare('rfm.segment', pointer, () => segmentExpression(segmentation, workspace));

@@ -4,8 +4,8 @@ import type { Strategy } from '../model/playbook/strategy.js';
 import { cellName, type Scores } from './cell.js';
 import { checkCustomers, checkOptions } from './check-input.js';
 import { cutPoints, negate, scoreValue } from './cuts.js';
-import { METRICS } from './read-scoring.js';
-import { type RfmOptions, type RfmValues, scoresOf, valuesOf } from './score-rfm.js';
+import { type RfmValues, scoresOf, valuesOf } from './rfm-customer.js';
+import type { RfmOptions } from './score-rfm.js';
 import { type Segmentation, segmentOf } from './segmentation.js';
 
 /**
@@ -20,11 +20,12 @@ export interface RfmBound {
 /** What happens when one value changes and the others stay. */
 export interface RfmStep {
   readonly bound: RfmBound;
-  /** The value nearest to the present one that does it; for `above` a mean, the bound itself. */
+  /** The value nearest to the present one that does it, a whole number if the present one is. */
   readonly value: number;
   /** How many days, orders or minor units away that is; never negative. */
   readonly difference: number;
-  readonly score: number;
+  /** The score of this value and the segment that follow. */
+  readonly score: number | null;
   readonly segment: string | null;
 }
 
@@ -75,25 +76,24 @@ export interface RfmExplanation {
  * ```
  */
 export function explainRfm(values: RfmValues, options: RfmOptions): RfmExplanation {
-  checkCustomers([{ ...values, id: '' }]);
+  checkCustomers([{ ...values, id: '' }], false);
   const { scoring, frozen } = checkOptions(options);
   const cuts = frozen ?? (scoring.cuts.from === 'thresholds' ? scoring.cuts.given : undefined);
   if (cuts === undefined) throw new ClienteleError([CUTS_MISSING]);
   const view: View = { values: valuesOf(values), cuts, segmentation: scoring.segmentation };
   const { scores, segment } = standing(view);
-  const [recency, frequency, monetary] = METRICS.map((metric) => explainMetric(metric, view));
   const described = scoring.segmentation?.segments.find(({ name }) => name === segment);
-  const whole = { frequency, monetary } as Pick<RfmExplanation, 'frequency' | 'monetary'>;
   return {
     cell: scores && cellName(scores, scoring.bins),
     segment,
     strategy: described?.strategy ?? null,
     recency: {
-      ...(recency as RfmMetricExplanation),
+      ...explainMetric('recencyDays', view),
       falls: firstStep(view, 'recencyDays', view.cuts.r, 'worse', () => true),
       fallsToSegment: segmentStep(view, 'recencyDays', 'worse'),
     },
-    ...whole,
+    frequency: explainMetric('frequency', view),
+    monetary: explainMetric('monetary', view),
   };
 }
 
@@ -120,9 +120,8 @@ function standing({ values, cuts, segmentation }: View) {
   return { scores, segment };
 }
 
-function explainMetric(metric: (typeof METRICS)[number], view: View): RfmMetricExplanation {
-  const { value: name, score } = metric;
-  const cuts = view.cuts[score];
+function explainMetric(name: ValueName, view: View): RfmMetricExplanation {
+  const cuts = scoreCuts(view, name);
   const value = view.values[name];
   const reached = scoreValue(scored(value, name), cuts);
   const met = cuts === null || reached === null ? undefined : cutPoints(cuts)[reached - 2];
@@ -145,9 +144,10 @@ function segmentStep(view: View, name: ValueName, direction: Direction): RfmStep
 }
 
 /** The cuts at which the segment can change: those of the score, or those of a grid. */
-function segmentCuts({ cuts, segmentation }: View, name: ValueName): Cuts | null {
+function segmentCuts(view: View, name: ValueName): Cuts | null {
+  const { segmentation } = view;
   if (segmentation?.by !== 'grid') {
-    return cuts[METRICS.find(({ value }) => value === name)?.score ?? 'm'];
+    return scoreCuts(view, name);
   }
   if (name === 'recencyDays') {
     return { atOrAbove: segmentation.recencyDays.map(negate).reverse() };
@@ -175,9 +175,40 @@ function firstStep(
     if (name === 'recencyDays' && value < 0) continue;
     const changed = { ...view, values: { ...view.values, [name]: value } };
     const { segment } = standing(changed);
-    const score = scoreAt(bound, value, name, view.cuts);
+    const score = scoreValue(scored(value, name), scoreCuts(view, name));
     const step = { bound, value, difference: Math.abs(value - present), score, segment };
     if (wanted(step)) return step;
   }
   return null;
+}
+
+function scored(value: number | null, name: ValueName): number | null {
+  return value !== null && name === 'recencyDays' ? negate(value) : value;
+}
+
+function scoreCuts({ cuts }: View, name: ValueName): Cuts | null {
+  return { recencyDays: cuts.r, frequency: cuts.f, monetary: cuts.m }[name];
+}
+
+const OPPOSITE = { above: 'atMost', atLeast: 'below' } as const;
+const MIRRORED = { above: 'below', atLeast: 'atMost', below: 'above', atMost: 'atLeast' } as const;
+
+/** What a value must satisfy to be on the better or the worse side of a cut. */
+function boundOf(cut: number, cuts: Cuts, name: ValueName, direction: Direction): RfmBound {
+  const better = 'above' in cuts ? 'above' : 'atLeast';
+  const rule = direction === 'better' ? better : OPPOSITE[better];
+  if (name !== 'recencyDays') return { rule, value: cut };
+  return { rule: MIRRORED[rule], value: negate(cut) };
+}
+
+function nearestWithin({ rule, value }: RfmBound, whole: boolean): number {
+  if (rule === 'atLeast') return whole ? Math.ceil(value) : value;
+  if (rule === 'atMost') return whole ? Math.floor(value) : value;
+  if (rule === 'above') return whole ? Math.floor(value) + 1 : value + hair(value);
+  return whole ? Math.ceil(value) - 1 : value - hair(value);
+}
+
+/** A step that changes a double, and hardly more. */
+function hair(value: number): number {
+  return value === 0 ? Number.MIN_VALUE : Math.abs(value) * Number.EPSILON;
 }

@@ -2,11 +2,11 @@ import { child } from '../base/pointer.js';
 import { type JsonObject, readChoice, readInteger } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import type { RfmCuts } from '../model/calibration.js';
-import { type MonetaryMeasure, type RfmThresholds, SCORE_MODES } from '../model/playbook/rfm.js';
+import { type RfmThresholds, SCORE_MODES } from '../model/playbook/rfm.js';
 import { type CutMode, type FittedMode, givenCuts } from './cuts.js';
 import { readSegments } from './read-segments.js';
 import { readStrategies } from './read-strategies.js';
-import { readThresholds } from './read-thresholds.js';
+import { type MoneyMeasure, readThresholds } from './read-thresholds.js';
 import type { Segmentation } from './segmentation.js';
 
 type Report = Workspace['report'];
@@ -37,10 +37,13 @@ export const METRICS = [
   { score: 'm', value: 'monetary', descending: false },
 ] as const;
 
-/** Reads bins, mode, thresholds, segments and strategies; undefined after reporting what is wrong. */
+/**
+ * Reads bins, mode, thresholds, segments and strategies; undefined after reporting what is wrong.
+ * `money` says what thresholds of monetary may be.
+ */
 export function readScoring(
   source: JsonObject,
-  monetary: MonetaryMeasure,
+  money: MoneyMeasure,
   pointer: string,
   report: Report,
 ): Scoring | undefined {
@@ -52,8 +55,8 @@ export function readScoring(
   const thresholds =
     source.thresholds === undefined
       ? undefined
-      : readThresholds(source.thresholds, monetary, child(pointer, 'thresholds'), tell);
-  const mode = readMode(source, monetary, pointer, tell);
+      : readThresholds(source.thresholds, money, child(pointer, 'thresholds'), tell);
+  const mode = readMode(source, pointer, tell);
   const bins = readBins(source, thresholds, pointer, tell);
   const segments = readSegmentation(source, bins, pointer, tell);
   const cuts = mode && cutSource(mode, thresholds);
@@ -61,12 +64,7 @@ export function readScoring(
   return { bins, cuts, segmentation: segments ?? null };
 }
 
-function readMode(
-  source: JsonObject,
-  monetary: MonetaryMeasure,
-  pointer: string,
-  report: Report,
-): CutMode | undefined {
+function readMode(source: JsonObject, pointer: string, report: Report): CutMode | undefined {
   const place = child(pointer, 'mode');
   const given = source.thresholds !== undefined;
   const fallback = given ? 'thresholds' : 'quantile';
@@ -90,11 +88,6 @@ function readMode(
   if (mode === 'quantile' && given) {
     const message = 'mode quantile learns its cuts and takes no thresholds';
     const expected = 'mode thresholds or r-compatible, or no thresholds';
-    report({ code: 'INVALID_VALUE', pointer: place, message, expected });
-  }
-  if (mode === 'r-compatible' && !given && monetary === 'mean') {
-    const message = 'mode r-compatible is for whole numbers, and a mean is none';
-    const expected = 'monetary.measure sum, or another mode';
     report({ code: 'INVALID_VALUE', pointer: place, message, expected });
   }
   return mode;
@@ -137,10 +130,7 @@ function readSegmentation(
   return { ...read, segments: readStrategies(strategies, read.segments, place, report) };
 }
 
-function cutSource(
-  mode: CutMode,
-  thresholds: RfmThresholds | undefined,
-): CutSource | undefined {
+function cutSource(mode: CutMode, thresholds: RfmThresholds | undefined): CutSource | undefined {
   if (mode === 'quantile') return { from: 'crowd', mode };
   if (thresholds === undefined) {
     return mode === 'thresholds' ? undefined : { from: 'crowd', mode };

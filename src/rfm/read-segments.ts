@@ -8,8 +8,8 @@ import {
   fiveBinSegmentation,
   grid16Segmentation,
 } from './built-in-maps.js';
-import { readAscending } from './read-thresholds.js';
 import { readSegmentMap } from './read-segment-map.js';
+import { readAscending } from './read-thresholds.js';
 import type { Segmentation } from './segmentation.js';
 
 type Report = Workspace['report'];

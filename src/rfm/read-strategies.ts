@@ -1,11 +1,11 @@
 import { child } from '../base/pointer.js';
 import {
   isObject,
+  type JsonObject,
   readChoice,
   readInteger,
   readObject,
   reportUnknown,
-  type JsonObject,
 } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import { GOALS, STRENGTHS, type Strategy } from '../model/playbook/strategy.js';
@@ -76,6 +76,11 @@ function readContacts(
   if (typeof rolling === 'string' && /^[1-9][0-9]{0,4}d$/.test(rolling)) {
     return max === undefined ? undefined : { max, window: { rolling: rolling as `${number}d` } };
   }
-  report({ code: 'INVALID_VALUE', pointer: place, message: 'is not a span of days', expected: '30d' });
+  report({
+    code: 'INVALID_VALUE',
+    pointer: place,
+    message: 'is not a span of days',
+    expected: '30d',
+  });
   return undefined;
 }

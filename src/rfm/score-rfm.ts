@@ -1,28 +1,11 @@
-import { type Issue, unwrap } from '../base/outcome.js';
-import { child } from '../base/pointer.js';
-import { isObject } from '../expr/section.js';
+import { unwrap } from '../base/outcome.js';
 import type { RfmCuts } from '../model/calibration.js';
 import type { RfmScoring } from '../model/playbook/rfm.js';
-import { type Scores } from './cell.js';
-import { fitCuts, negate, scoreValue } from './cuts.js';
 import { checkCustomers, checkOptions } from './check-input.js';
+import { fitCuts } from './cuts.js';
 import { METRICS, type Scoring } from './read-scoring.js';
+import { hasOrders, type RfmCustomer, scoresOf, valuesOf } from './rfm-customer.js';
 import { segmentOf } from './segmentation.js';
-
-/** What is known of one customer; null where she has no counted order. */
-export interface RfmValues {
-  /** Days since the last order: whole local days, or elapsed ones. */
-  readonly recencyDays: number | null;
-  /** Counted orders. */
-  readonly frequency: number | null;
-  /** Spend in minor units, or spend per order. */
-  readonly monetary: number | null;
-}
-
-/** One customer as the stand-alone functions take her. */
-export interface RfmCustomer extends RfmValues {
-  readonly id: string;
-}
 
 /** What {@link scoreRfm} needs to know; with `cuts` nothing is learned from the customers given. */
 export interface RfmOptions extends RfmScoring {
@@ -69,8 +52,9 @@ export interface RfmScores {
  * ```
  */
 export function fitRfm(customers: readonly RfmCustomer[], options: RfmScoring = {}): RfmCuts {
-  checkCustomers(customers);
-  return learn(customers, checkOptions(options).scoring);
+  const { scoring } = checkOptions(options);
+  checkCustomers(customers, mustBeWhole(scoring));
+  return learn(customers, scoring);
 }
 
 /**
@@ -97,8 +81,8 @@ export function fitRfm(customers: readonly RfmCustomer[], options: RfmScoring = 
  * ```
  */
 export function scoreRfm(customers: readonly RfmCustomer[], options: RfmOptions = {}): RfmScores {
-  checkCustomers(customers);
   const { scoring, frozen } = checkOptions(options);
+  checkCustomers(customers, frozen === undefined && mustBeWhole(scoring));
   const cuts = frozen ?? learn(customers, scoring);
   const results = customers.map((customer) => scoreCustomer(customer, cuts, scoring));
   const isScored = ({ r, f, m }: RfmResult) => r !== null && f !== null && m !== null;
@@ -120,27 +104,6 @@ function scoreCustomer(customer: RfmCustomer, cuts: RfmCuts, scoring: Scoring): 
   };
 }
 
-/** The scores of one customer, each null where its value or its cuts are unknown. */
-export function scoresOf(values: RfmValues, cuts: RfmCuts): { [S in keyof Scores]: number | null } {
-  const { recencyDays, frequency, monetary } = valuesOf(values);
-  return {
-    r: scoreValue(recencyDays === null ? null : negate(recencyDays), cuts.r),
-    f: scoreValue(frequency, cuts.f),
-    m: scoreValue(monetary, cuts.m),
-  };
-}
-
-const NOTHING: RfmValues = { recencyDays: null, frequency: null, monetary: null };
-
-/** The values of a customer, all unknown without a counted order. */
-export function valuesOf(values: RfmValues): RfmValues {
-  return hasOrders(values) ? values : NOTHING;
-}
-
-function hasOrders({ recencyDays, frequency }: RfmValues): boolean {
-  return recencyDays !== null && frequency !== null && frequency > 0;
-}
-
 function learn(customers: readonly RfmCustomer[], { bins, cuts }: Scoring): RfmCuts {
   if (cuts.from === 'thresholds') return cuts.given;
   const { mode } = cuts;
@@ -150,4 +113,9 @@ function learn(customers: readonly RfmCustomer[], { bins, cuts }: Scoring): RfmC
     return unwrap(fitCuts(values, { bins, mode, descending }));
   });
   return { r: r ?? null, f: f ?? null, m: m ?? null };
+}
+
+/** Mode `r-compatible` adds 1 to a quantile, which makes sense among whole numbers only. */
+function mustBeWhole({ cuts }: Scoring): boolean {
+  return cuts.from === 'crowd' && cuts.mode === 'r-compatible';
 }

@@ -1,2 +1,4 @@
-// Knows how a team tests its own rules. Must not know how a machine answers.
-export {};
+// Knows how a team tests its own rules: cases as data, and generators of facts.
+// Must not know how a machine answers. Start reading at check-case.ts.
+export { type ArbitraryOptions, arbitraryFacts } from './arbitrary-facts.js';
+export { checkCase, type Difference, type Expected, type RuleCase } from './check-case.js';

@@ -77,7 +77,10 @@ const runtimeTargets = (file: SourceFile): string[] =>
     .filter((target) => target !== undefined);
 
 /** Packages that loading `entry` loads, each with the file that asks for it. */
-export function packagesReachableFrom(entry: string, files: readonly SourceFile[]): Map<string, string> {
+export function packagesReachableFrom(
+  entry: string,
+  files: readonly SourceFile[],
+): Map<string, string> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const packages = new Map<string, string>();
   const seen = new Set<string>();

@@ -19,16 +19,25 @@ export const hostDependence = (file: SourceFile): string[] =>
     if (ts.isPropertyAccessExpression(node)) {
       const text = node.getText().replace('globalThis.', '');
       if (FORBIDDEN_READS.has(text)) return text;
-      if (LOCAL_MEMBERS.test(node.name.text)) return `.${node.name.text}, which the host's zone or locale decides`;
+      if (LOCAL_MEMBERS.test(node.name.text))
+        return `.${node.name.text}, which the host's zone or locale decides`;
     }
     if (isDynamicImport(node)) {
       const [specifier] = node.arguments;
-      if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return 'import of a computed name';
+      if (specifier === undefined || !ts.isStringLiteralLike(specifier))
+        return 'import of a computed name';
     }
     return undefined;
   });
 
-const FORBIDDEN_CALLS = new Set(['eval', 'Function', 'setTimeout', 'setInterval', 'queueMicrotask', 'require']);
+const FORBIDDEN_CALLS = new Set([
+  'eval',
+  'Function',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'require',
+]);
 const FORBIDDEN_READS = new Set([
   'Date.now',
   'Math.random',
@@ -56,13 +65,23 @@ export const nodeDependence = (file: SourceFile): string[] =>
 
 // The compiler refuses a browser's globals in the core; `window` is a word of ours.
 const NODE_GLOBALS = new Set(['process', 'Buffer', 'console']);
-const NODE_MODULES = new Set(['fs', 'path', 'os', 'crypto', 'util', 'stream', 'worker_threads', 'child_process']);
+const NODE_MODULES = new Set([
+  'fs',
+  'path',
+  'os',
+  'crypto',
+  'util',
+  'stream',
+  'worker_threads',
+  'child_process',
+]);
 
 /** What a module keeps between calls, or does while it is loaded. */
 export const loadTimeState = (file: SourceFile): string[] => {
   const found: Found[] = [];
   for (const statement of parse(file).statements) {
-    if (ts.isExpressionStatement(statement)) found.push({ what: 'a statement runs at load', node: statement });
+    if (ts.isExpressionStatement(statement))
+      found.push({ what: 'a statement runs at load', node: statement });
     if (!ts.isVariableStatement(statement)) continue;
     const isConstant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
     if (!isConstant) found.push({ what: 'a module-level variable can change', node: statement });

@@ -9,7 +9,9 @@ import {
 import { hostDependence, loadTimeState, nodeDependence } from './forbidden.js';
 import { importsOf } from './source-file.js';
 
-const floors = readFloors('# Map\n```floors\n11 cli\n10 index\n9 schema\n4 rfm funnel\n0  base\n```\n');
+const floors = readFloors(
+  '# Map\n```floors\n11 cli\n10 index\n9 schema\n4 rfm funnel\n0  base\n```\n',
+);
 const file = (path: string, text: string) => ({ path: `src/${path}`, text });
 const inCore = (text: string) => file('rfm/a.ts', text);
 
@@ -33,7 +35,9 @@ describe('floors', () => {
   });
 
   test('a room on no floor is an error', () => {
-    expect(() => importsAgainstFloors([file('attic/a.ts', "import '../base/b.js';")], floors)).toThrow('attic');
+    expect(() =>
+      importsAgainstFloors([file('attic/a.ts', "import '../base/b.js';")], floors),
+    ).toThrow('attic');
   });
 
   test('the command line may not reach behind the face', () => {
@@ -51,7 +55,10 @@ describe('floors', () => {
     const a = file('rfm/a.ts', "import { b } from './b.js';");
     const cycle = [a, file('rfm/b.ts', "import { a } from './a.js';")];
     expect(importCycles(cycle)).toEqual(['src/rfm/a.ts -> src/rfm/b.ts -> src/rfm/a.ts']);
-    const types = [a, file('rfm/b.ts', "import { type A } from './a.js'; import type { B } from './a.js';")];
+    const types = [
+      a,
+      file('rfm/b.ts', "import { type A } from './a.js'; import type { B } from './a.js';"),
+    ];
     expect(importCycles(types)).toEqual([]);
   });
 
@@ -89,26 +96,32 @@ describe('what makes an answer depend on the host is found', () => {
     '(1).toLocaleString()',
     'a.localeCompare(b)',
     'import(name)',
-    'import(`./${name}.js`)',
+    "import('./' + name)",
   ])('%s', (text) => {
     expect(hostDependence(inCore(text))).toHaveLength(1);
   });
 
-  test.each(['new Date(0)', 'date.getUTCHours()', 'Date.UTC(2020, 1)', 'import("./b.js")', '// Date.now()'])(
-    '%s is let through',
-    (text) => {
-      expect(hostDependence(inCore(text))).toEqual([]);
-    },
-  );
+  test.each([
+    'new Date(0)',
+    'date.getUTCHours()',
+    'Date.UTC(2020, 1)',
+    'import("./b.js")',
+    '// Date.now()',
+  ])('%s is let through', (text) => {
+    expect(hostDependence(inCore(text))).toEqual([]);
+  });
 });
 
 describe('Node is found', () => {
-  test.each(["import 'node:fs'", "import fs from 'fs'", 'process.env.A', 'Buffer.from("")', 'console.log(1)'])(
-    '%s',
-    (text) => {
-      expect(nodeDependence(inCore(text))).toHaveLength(1);
-    },
-  );
+  test.each([
+    "import 'node:fs'",
+    "import fs from 'fs'",
+    'process.env.A',
+    'Buffer.from("")',
+    'console.log(1)',
+  ])('%s', (text) => {
+    expect(nodeDependence(inCore(text))).toHaveLength(1);
+  });
 
   test.each(['order.process', 'window.from', '"process.env"'])('%s is let through', (text) => {
     expect(nodeDependence(inCore(text))).toEqual([]);
@@ -116,17 +129,20 @@ describe('Node is found', () => {
 });
 
 describe('state and work at load are found', () => {
-  test.each(['let count = 0;', 'var count = 0;', 'register();', 'const cache = new Map();', 'const seen = new WeakSet();'])(
-    '%s',
-    (text) => {
-      expect(loadTimeState(inCore(text))).toHaveLength(1);
-    },
-  );
+  test.each([
+    'let count = 0;',
+    'var count = 0;',
+    'register();',
+    'const cache = new Map();',
+    'const seen = new WeakSet();',
+  ])('%s', (text) => {
+    expect(loadTimeState(inCore(text))).toHaveLength(1);
+  });
 
-  test.each(["const names = new Set(['a']);", 'function f() { let count = 0; const m = new Map(); }'])(
-    '%s is let through',
-    (text) => {
-      expect(loadTimeState(inCore(text))).toEqual([]);
-    },
-  );
+  test.each([
+    "const names = new Set(['a']);",
+    'function f() { let count = 0; const m = new Map(); }',
+  ])('%s is let through', (text) => {
+    expect(loadTimeState(inCore(text))).toEqual([]);
+  });
 });

@@ -31,7 +31,10 @@ export function importsOf(file: SourceFile): Import[] {
   const found: Import[] = [];
   forEachNode(parse(file), (node) => {
     if (ts.isImportDeclaration(node)) {
-      found.push({ specifier: textOf(node.moduleSpecifier), typeOnly: importsTypesOnly(node.importClause) });
+      found.push({
+        specifier: textOf(node.moduleSpecifier),
+        typeOnly: importsTypesOnly(node.importClause),
+      });
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
       found.push({ specifier: textOf(node.moduleSpecifier), typeOnly: node.isTypeOnly });
     } else if (isDynamicImport(node) && node.arguments[0] !== undefined) {
@@ -55,7 +58,8 @@ export function resolveRelative(fromPath: string, specifier: string): string | u
   return target.replace(/\.js$/, '.ts');
 }
 
-const textOf = (node: ts.Node): string => (ts.isStringLiteralLike(node) ? node.text : node.getText());
+const textOf = (node: ts.Node): string =>
+  ts.isStringLiteralLike(node) ? node.text : node.getText();
 
 function importsTypesOnly(clause: ts.ImportClause | undefined): boolean {
   if (clause === undefined) return false;

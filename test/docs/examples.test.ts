@@ -4,7 +4,9 @@ import { printedLines } from './printed-lines.js';
 import { withCapturedLog } from './run-snippet.js';
 import { filesBelow, projectRoot, readProjectFile } from './snippets.js';
 
-const examples = filesBelow('examples', '.ts').filter((path) => /^examples\/\d\d-[a-z-]+\.ts$/.test(path));
+const examples = filesBelow('examples', '.ts').filter((path) =>
+  /^examples\/\d\d-[a-z-]+\.ts$/.test(path),
+);
 
 for (const path of examples) {
   test(`${path} prints what it says`, async () => {

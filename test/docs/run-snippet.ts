@@ -16,7 +16,9 @@ export async function runSnippet(snippet: { page: string; line: number }): Promi
 }
 
 /** Runs `load` and returns what it logged, line by line. */
-export async function withCapturedLog<T>(load: () => Promise<T>): Promise<{ loaded: T; lines: string[] }> {
+export async function withCapturedLog<T>(
+  load: () => Promise<T>,
+): Promise<{ loaded: T; lines: string[] }> {
   const lines: string[] = [];
   const spy = vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => {
     lines.push(...format(...values).split('\n'));

@@ -30,8 +30,13 @@ function javascriptOf(page: string, line: number): string {
   const snippets = page.endsWith('.md') ? readSnippets(page, text) : readExamples(page, text);
   const snippet = snippets.find((candidate) => candidate.line === line);
   if (snippet === undefined) throw new Error(`no snippet at ${page}:${line}`);
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: false };
-  return ts.transpileModule(withStatedValues(snippet.code), { compilerOptions: options }).outputText;
+  const options = {
+    module: ts.ModuleKind.ESNext,
+    target: ts.ScriptTarget.ES2022,
+    verbatimModuleSyntax: false,
+  };
+  return ts.transpileModule(withStatedValues(snippet.code), { compilerOptions: options })
+    .outputText;
 }
 
 /** Every `@example` in the source. */

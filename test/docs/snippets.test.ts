@@ -34,9 +34,13 @@ for (const snippet of snippets) {
   }
 }
 
-test.skipIf(!existsSync(`${projectRoot}README.md`))('README.md shows code that runs (there is no README.md)', () => {
-  const shown = snippets.filter(
-    ({ page, language, info }) => page === 'README.md' && language === 'ts' && !info.startsWith('no-run'),
-  );
-  expect(shown.length).toBeGreaterThan(0);
-});
+test.skipIf(!existsSync(`${projectRoot}README.md`))(
+  'README.md shows code that runs (there is no README.md)',
+  () => {
+    const shown = snippets.filter(
+      ({ page, language, info }) =>
+        page === 'README.md' && language === 'ts' && !info.startsWith('no-run'),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+  },
+);

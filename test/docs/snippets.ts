@@ -43,7 +43,13 @@ export function readSnippets(page: string, markdown: string): Snippet[] {
   const snippets: Snippet[] = [];
   for (const match of markdown.matchAll(FENCE)) {
     const [, language = '', info = '', code = ''] = match;
-    const snippet = { page, line: lineAt(markdown, match.index) + 1, language, info: info.trim(), code };
+    const snippet = {
+      page,
+      line: lineAt(markdown, match.index) + 1,
+      language,
+      info: info.trim(),
+      code,
+    };
     snippets.push(snippet.info === 'continued' ? continuing(snippets, snippet) : snippet);
   }
   return snippets;

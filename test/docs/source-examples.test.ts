@@ -24,6 +24,8 @@ for (const example of examples) {
 
 test('every public function has an example', () => {
   const shown = new Set(examples.map(({ symbol }) => symbol));
-  const functions = Object.keys(publicSymbols).filter((name) => typeof publicSymbols[name] === 'function');
+  const functions = Object.keys(publicSymbols).filter(
+    (name) => typeof publicSymbols[name] === 'function',
+  );
   expect(functions.filter((name) => !shown.has(name))).toEqual([]);
 });

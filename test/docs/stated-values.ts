@@ -27,13 +27,16 @@ export function withStatedValues(code: string): string {
       if (stated.marked) throw new Error(`line ${line}: "=>" follows a statement without a value`);
       continue;
     }
-    output += code.slice(copied, check.replaces ? statement.getStart() : statement.end) + check.text;
+    output +=
+      code.slice(copied, check.replaces ? statement.getStart() : statement.end) + check.text;
     copied = statement.end;
     if (stated.marked) found += 1;
   }
   const arrows = code.match(MARK)?.length ?? 0;
   if (arrows !== found) {
-    throw new Error(`${arrows} values are stated with "=>", ${found} of them after a top-level statement`);
+    throw new Error(
+      `${arrows} values are stated with "=>", ${found} of them after a top-level statement`,
+    );
   }
   return `export const statedValues = []; ${output}${code.slice(copied)}`;
 }
@@ -76,9 +79,15 @@ function readLiteral(text: string, marked: boolean): Stated | undefined {
   const literal = text.replace(ELLIPSIS, '$1');
   const { diagnostics } = ts.transpileModule(`(${literal})`, { reportDiagnostics: true });
   if (literal === '' || (diagnostics ?? []).length > 0) return undefined;
-  const [statement] = ts.createSourceFile('literal.ts', `(${literal})`, ts.ScriptTarget.ESNext).statements;
+  const [statement] = ts.createSourceFile(
+    'literal.ts',
+    `(${literal})`,
+    ts.ScriptTarget.ESNext,
+  ).statements;
   if (statement === undefined || !ts.isExpressionStatement(statement)) return undefined;
-  return isLiteral(statement.expression) ? { literal, partial: literal !== text, marked } : undefined;
+  return isLiteral(statement.expression)
+    ? { literal, partial: literal !== text, marked }
+    : undefined;
 }
 
 const CONSTANTS = ['undefined', 'NaN', 'Infinity'];
@@ -88,11 +97,15 @@ function isLiteral(node: ts.Expression): boolean {
   if (ts.isPrefixUnaryExpression(node)) return ts.isNumericLiteral(node.operand);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
   if (ts.isObjectLiteralExpression(node)) {
-    return node.properties.every((member) => ts.isPropertyAssignment(member) && isLiteral(member.initializer));
+    return node.properties.every(
+      (member) => ts.isPropertyAssignment(member) && isLiteral(member.initializer),
+    );
   }
   if (ts.isIdentifier(node)) return CONSTANTS.includes(node.text);
   const { NullKeyword, TrueKeyword, FalseKeyword } = ts.SyntaxKind;
-  return ts.isLiteralExpression(node) || [NullKeyword, TrueKeyword, FalseKeyword].includes(node.kind);
+  return (
+    ts.isLiteralExpression(node) || [NullKeyword, TrueKeyword, FalseKeyword].includes(node.kind)
+  );
 }
 
 function checkOf(
@@ -107,7 +120,8 @@ function checkOf(
   }
   if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration, ...others] = statement.declarationList.declarations;
-  if (declaration === undefined || others.length > 0 || !ts.isIdentifier(declaration.name)) return undefined;
+  if (declaration === undefined || others.length > 0 || !ts.isIdentifier(declaration.name))
+    return undefined;
   return { text: ` ${push(declaration.name.text)}`, replaces: false };
 }
 

@@ -22,7 +22,10 @@ export function createConsumer(type: 'module' | 'commonjs'): Consumer {
     if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
     return stdout;
   };
-  write('package.json', JSON.stringify({ name: 'consumer', version: '1.0.0', private: true, type }));
+  write(
+    'package.json',
+    JSON.stringify({ name: 'consumer', version: '1.0.0', private: true, type }),
+  );
   run('npm', 'install', pack(folder), '--prefer-offline', ...QUIET);
   return { folder, write, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,17 @@
+// The main job on sample data from the npm registry: builds if needed, then runs the command line.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const commandLine = 'dist/cli.js';
+const demoArguments = ['--help'];
+
+const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+
+if (!existsSync(commandLine)) {
+  const built = spawnSync('npm', ['run', 'build', '--silent'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+}
+process.exitCode = node(commandLine, ...demoArguments);

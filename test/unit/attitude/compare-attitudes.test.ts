@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { type ComparisonInput, compareAttitudes } from '../../../src/attitude/index.js';
+import { unwrap } from '../../../src/base/outcome.js';
+
+const attributes = [
+  { name: 'style', evaluation: 2 },
+  { name: 'price', evaluation: -1 },
+];
+
+function faultsOf(input: ComparisonInput): readonly string[] {
+  const outcome = compareAttitudes(input);
+  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+test('equal attitudes share a rank and stand by code point of the name', () => {
+  const beliefs = { style: 1, price: 1 };
+  const objects = [
+    { name: 'b', beliefs },
+    { name: '\u{1f600}', beliefs }, // a code point above U+FFFD, a UTF-16 unit below it
+    { name: '\ufffd', beliefs },
+    { name: 'best', beliefs: { style: 2, price: 1 } },
+    { name: 'B', beliefs },
+    { name: 'worst', beliefs: { style: 0, price: 1 } },
+  ];
+  const ranked = unwrap(compareAttitudes({ attributes, objects }));
+  expect(ranked.map(({ rank, name, attitude }) => [rank, name, attitude])).toEqual([
+    [1, 'best', 3],
+    [2, 'B', 1],
+    [2, 'b', 1],
+    [2, '\ufffd', 1],
+    [2, '\u{1f600}', 1],
+    [6, 'worst', -1],
+  ]);
+});
+
+test('a belief that is absent is missing, and the policy decides', () => {
+  const objects = [{ name: 'plain', beliefs: { style: 3 } }];
+  expect(faultsOf({ attributes, objects })).toEqual(['MISSING_BELIEF /objects/0/beliefs/price']);
+  const ranked = unwrap(compareAttitudes({ attributes, objects, missing: 'renormalise' }));
+  expect(ranked[0]?.attitude).toBe(12); // 6 x 2 / 1
+});
+
+test('mistakes are reported at once, each at its place', () => {
+  const scales = { belief: 'bipolar3', evaluation: 'bipolar3' } as const;
+  const objects = [
+    { name: 'plain', beliefs: { style: 4, prize: 1, price: 0 } },
+    { name: 'plain', beliefs: { style: 1, price: null } },
+  ];
+  const outcome = compareAttitudes({ attributes, objects, scales });
+  expect(outcome.ok ? [] : outcome.issues).toMatchObject([
+    { code: 'UNKNOWN_NAME', pointer: '/objects/0/beliefs/prize', nearest: 'price' },
+    { code: 'DUPLICATE_NAME', pointer: '/objects/1/name' },
+    { code: 'OUT_OF_SCALE', pointer: '/objects/0/beliefs/style' },
+    { code: 'MISSING_BELIEF', pointer: '/objects/1/beliefs/price' },
+  ]);
+});
+
+test('each object that has no answer is named', () => {
+  const objects = [
+    { name: 'known', beliefs: { style: 1 } },
+    { name: 'unknown', beliefs: {} },
+  ];
+  expect(faultsOf({ attributes, objects, missing: 'renormalise' })).toEqual([
+    'MISSING_BELIEF /objects/1/beliefs',
+  ]);
+});
+
+test('names on Object.prototype are no beliefs', () => {
+  const odd = [{ name: 'constructor', evaluation: 1 }];
+  const objects = [{ name: 'a', beliefs: {} }];
+  expect(faultsOf({ attributes: odd, objects })).toEqual([
+    'MISSING_BELIEF /objects/0/beliefs/constructor',
+  ]);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { type ConsumptionValuesInput, consumptionValues } from '../../../src/attitude/index.js';
+import { unwrap } from '../../../src/base/outcome.js';
+
+function faultsOf(input: unknown): readonly string[] {
+  const outcome = consumptionValues(input as ConsumptionValuesInput);
+  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+}
+
+test('strengths are means of the answered items, times weight', () => {
+  const found = unwrap(
+    consumptionValues({
+      functional: [7, 6, null],
+      social: [4, 3, 3],
+      emotional: [null, null],
+      weights: { social: 3 },
+    }),
+  );
+  expect(found).toEqual({
+    motives: {
+      functional: { mean: 6.5, strength: 6.5, answered: 2 },
+      social: { mean: 10 / 3, strength: (10 / 3) * 3, answered: 3 },
+      emotional: null,
+      epistemic: null,
+      conditional: null,
+    },
+    dominant: 'social',
+    scene: null,
+  });
+});
+
+test('of equal strengths the first listed motive is dominant', () => {
+  const input = { epistemic: [4], emotional: [4], social: [3] };
+  expect(unwrap(consumptionValues(input)).dominant).toBe('emotional');
+});
+
+test('nothing answered, nothing dominant', () => {
+  expect(unwrap(consumptionValues({ functional: [null] })).dominant).toBeNull();
+});
+
+test('a negative strength can be the greatest', () => {
+  const input = { functional: [-3], social: [-1] };
+  expect(unwrap(consumptionValues(input)).dominant).toBe('social');
+});
+
+describe('the conditional value', () => {
+  const conditional = { scene: 'house move', expiresAt: 1_000, items: [7] };
+  const at = (asOf: number) => unwrap(consumptionValues({ functional: [2], conditional, asOf }));
+
+  test('holds in its scene before it expires', () => {
+    expect(at(999)).toMatchObject({ dominant: 'conditional', scene: 'house move' });
+  });
+
+  test('is gone at the instant of expiry', () => {
+    expect(at(1_000)).toMatchObject({
+      motives: { conditional: null },
+      dominant: 'functional',
+      scene: null,
+    });
+  });
+
+  test('needs a scene, an expiry, items, and the instant asked about', () => {
+    expect(faultsOf({ conditional: { scene: '', items: [] } })).toEqual([
+      'EMPTY /conditional/items',
+      'MISSING_VALUE /conditional/scene',
+      'MISSING_VALUE /conditional/expiresAt',
+      'MISSING_VALUE /asOf',
+    ]);
+  });
+});
+
+test('mistakes are reported at once', () => {
+  const faults = faultsOf({
+    functional: [8, Number.NaN],
+    social: [],
+    weights: { functional: 0, social: -1, epistemic: '2' },
+    scale: 'unipolar7',
+  });
+  expect(faults).toEqual([
+    'INVALID_WEIGHT /weights/functional',
+    'OUT_OF_SCALE /functional/0',
+    'INVALID_VALUE /functional/1',
+    'INVALID_WEIGHT /weights/social',
+    'EMPTY /social',
+    'INVALID_WEIGHT /weights/epistemic',
+  ]);
+  expect(faultsOf({})).toEqual(['EMPTY ']);
+  expect(faultsOf({ functional: [1e308, 1e308] })).toEqual(['OUT_OF_RANGE /functional']);
+});
