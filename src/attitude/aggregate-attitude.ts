@@ -47,7 +47,8 @@ export function aggregateAttitude(attitudes: readonly (number | null)[]): Outcom
     report({ code: 'OUT_OF_RANGE', pointer: '', message: 'the sum is too large' });
     return fail(issues);
   }
-  const min = known.reduce((least, value) => Math.min(least, value));
-  const max = known.reduce((greatest, value) => Math.max(greatest, value));
+  // Adding 0 makes a negative zero an ordinary one.
+  const min = known.reduce((least, value) => Math.min(least, value)) + 0;
+  const max = known.reduce((greatest, value) => Math.max(greatest, value)) + 0;
   return succeed({ count: known.length, unknown, mean, min, max });
 }

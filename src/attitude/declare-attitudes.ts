@@ -4,11 +4,17 @@ import type { Workspace } from '../expr/workspace.js';
 import { CONSUMPTION_VALUES_KEYS, declareConsumptionValues } from './declare-consumption-values.js';
 import { declareFishbein, FISHBEIN_KEYS } from './declare-fishbein.js';
 import { declareReasonedAction, REASONED_ACTION_KEYS } from './declare-reasoned-action.js';
+import { answerName } from './rating-expressions.js';
 
-/** How one kind of model is read: the keys that it has, and what it declares under a name. */
+/** How one kind of model is read: the keys that it has, and what it declares for an entry. */
 interface Model {
   readonly keys: readonly string[];
-  readonly declare: (workspace: Workspace, name: string, spec: JsonObject, pointer: string) => void;
+  readonly declare: (
+    workspace: Workspace,
+    entry: string,
+    spec: JsonObject,
+    pointer: string,
+  ) => void;
 }
 
 const MODELS: { readonly [model: string]: Model } = {
@@ -25,22 +31,21 @@ const MODELS: { readonly [model: string]: Model } = {
  * its scale, a missing belief under `refuse`) is null here: an expression cannot refuse.
  */
 export function declareAttitudes(section: unknown, pointer: string, workspace: Workspace): void {
-  readEntries(section, pointer, workspace.report, (entryName, entry, place) => {
-    const name = `attitude.${entryName}`;
-    const found = findModel(entry, place, workspace.report);
+  readEntries(section, pointer, workspace.report, (entry, json, place) => {
+    const found = findModel(json, place, workspace.report);
     // The name stays known, so that what reads it is not reported as well.
-    if (found === undefined) workspace.declare(name, place, () => undefined);
-    else found.model.declare(workspace, name, found.spec, found.pointer);
+    if (found === undefined) workspace.declare(answerName(entry), place, () => undefined);
+    else found.model.declare(workspace, entry, found.spec, found.pointer);
   });
 }
 
 function findModel(
-  entry: unknown,
+  json: unknown,
   pointer: string,
   report: Workspace['report'],
 ): { readonly model: Model; readonly spec: JsonObject; readonly pointer: string } | undefined {
   const names = Object.keys(MODELS);
-  const found = readObject(entry, pointer, names, report);
+  const found = readObject(json, pointer, names, report);
   if (found === undefined) return undefined;
   const [name, ...others] = names.filter((key) => found[key] !== undefined);
   if (name === undefined || others.length > 0) {

@@ -5,8 +5,10 @@ import type { Built, Workspace } from '../expr/workspace.js';
 import { MOTIVES, type Motive, type Scale } from '../model/playbook/attitude.js';
 import { checkExpiry, checkMotiveWeight, checkScene } from './consumption-values.js';
 import {
+  answerName,
   built,
   declareRating,
+  inputName,
   isOffScale,
   numberLiteral,
   onScale,
@@ -29,12 +31,12 @@ interface MotiveEntry {
 }
 
 /**
- * Declares the motives of a customer: under `name` the strength of the dominant one, its name as
- * `.dominant`, and the strength of each motive that has items as `.MOTIVE`.
+ * Declares the motives of a customer: the strength of the dominant one, its name as `.dominant`, and
+ * the strength of each motive that has items as `.MOTIVE`.
  */
 export function declareConsumptionValues(
   workspace: Workspace,
-  name: string,
+  entry: string,
   spec: JsonObject,
   pointer: string,
 ): void {
@@ -42,18 +44,21 @@ export function declareConsumptionValues(
   const scale =
     spec.scale === undefined ? undefined : readScale(spec.scale, child(pointer, 'scale'), report);
   const weights = readWeights(spec.weights, child(pointer, 'weights'), report);
-  const entries = MOTIVES.filter((motive) => spec[motive] !== undefined).map((motive) => {
+  const motives = MOTIVES.filter((motive) => spec[motive] !== undefined).map((motive) => {
     const place = child(pointer, motive);
-    const read = declareMotive(workspace, `${name}.${motive}`, motive, spec[motive], place, scale);
-    const entry: MotiveEntry = { motive, weight: weights[motive] ?? 1, ...read };
-    workspace.declare(`${name}.${motive}`, place, () => buildStrength(workspace, entry, scale));
-    return entry;
+    const read = declareMotive(workspace, entry, motive, spec[motive], place, scale);
+    const found: MotiveEntry = { motive, weight: weights[motive] ?? 1, ...read };
+    const build = () => buildStrength(workspace, found, scale);
+    workspace.declare(answerName(entry, motive), place, build);
+    return found;
   });
-  if (entries.length === 0) {
+  if (motives.length === 0) {
     report({ code: 'EMPTY', pointer, message: 'no motive is given' });
   }
-  workspace.declare(name, pointer, () => buildGreatest(workspace, name, entries, scale));
-  workspace.declare(`${name}.dominant`, pointer, () => buildDominant(workspace, name, entries));
+  const greatest = () => buildGreatest(workspace, entry, motives, scale);
+  const dominant = () => buildDominant(workspace, entry, motives);
+  workspace.declare(answerName(entry), pointer, greatest);
+  workspace.declare(answerName(entry, 'dominant'), pointer, dominant);
 }
 
 function readWeights(
@@ -73,27 +78,29 @@ function readWeights(
 /** The items of a motive; those of the conditional value stand beside its scene and expiry. */
 function declareMotive(
   workspace: Workspace,
-  name: string,
+  entry: string,
   motive: Motive,
   json: unknown,
   pointer: string,
   scale: Scale | undefined,
 ): Pick<MotiveEntry, 'items' | 'expiresAt'> {
   if (motive !== 'conditional') {
-    return { items: declareItems(workspace, name, json, pointer, scale) };
+    return { items: declareItems(workspace, entry, motive, json, pointer, scale) };
   }
   const { report } = workspace;
   const spec = readObject(json, pointer, ['scene', 'expiresAt', 'items'], report);
   if (spec === undefined) return { items: undefined };
   checkScene(spec.scene, child(pointer, 'scene'), report);
   checkExpiry(spec.expiresAt, child(pointer, 'expiresAt'), report);
-  const items = declareItems(workspace, name, spec.items, child(pointer, 'items'), scale);
+  const place = child(pointer, 'items');
+  const items = declareItems(workspace, entry, motive, spec.items, place, scale);
   return { items, expiresAt: spec.expiresAt as number };
 }
 
 function declareItems(
   workspace: Workspace,
-  name: string,
+  entry: string,
+  motive: Motive,
   json: unknown,
   pointer: string,
   scale: Scale | undefined,
@@ -108,9 +115,10 @@ function declareItems(
     report({ code: 'EMPTY', pointer, message: 'no item is given' });
     return undefined;
   }
-  return json.map((item: unknown, index) =>
-    declareRating(workspace, `${name}.item${index + 1}`, item, child(pointer, index), scale),
-  );
+  return json.map((item: unknown, index) => {
+    const name = inputName(entry, `${motive}.${index + 1}`);
+    return declareRating(workspace, name, item, child(pointer, index), scale);
+  });
 }
 
 /** Mean of the answered items, times weight; null where none is answered or the value is over. */
@@ -141,15 +149,15 @@ function buildStrength(
 /** The greatest of the known strengths; null where any item is off its scale, whichever motive's. */
 function buildGreatest(
   workspace: Workspace,
-  name: string,
-  entries: readonly MotiveEntry[],
+  entry: string,
+  motives: readonly MotiveEntry[],
   scale: Scale | undefined,
 ): Built | undefined {
-  const strengths = readStrengths(workspace, name, entries);
+  const strengths = readStrengths(workspace, entry, motives);
   if (strengths === undefined) return undefined;
   const greatest = greatestKnown(strengths);
   if (scale === undefined) return built(greatest);
-  const items = entries.map((entry) => entry.items && readRatings(workspace, entry.items));
+  const items = motives.map((found) => found.items && readRatings(workspace, found.items));
   const ratings = items.flatMap((list) => list ?? []);
   const offScale = call('or', ...ratings.map((rating) => isOffScale(rating, scale)));
   return built(call('choose', offScale, nullLiteral('number'), greatest));
@@ -157,11 +165,11 @@ function buildGreatest(
 
 function readStrengths(
   workspace: Workspace,
-  name: string,
-  entries: readonly MotiveEntry[],
+  entry: string,
+  motives: readonly MotiveEntry[],
 ): readonly Expression[] | undefined {
-  if (entries.length === 0) return undefined;
-  const names = entries.map(({ motive }) => ({ name: `${name}.${motive}` }));
+  if (motives.length === 0) return undefined;
+  const names = motives.map(({ motive }) => ({ name: answerName(entry, motive) }));
   return readRatings(workspace, names);
 }
 
@@ -175,11 +183,11 @@ function greatestKnown(strengths: readonly Expression[]): Expression {
 /** The first motive, in the order of `MOTIVES`, that is as strong as the strongest. */
 function buildDominant(
   workspace: Workspace,
-  name: string,
-  entries: readonly MotiveEntry[],
+  entry: string,
+  motives: readonly MotiveEntry[],
 ): Built | undefined {
-  const strengths = readStrengths(workspace, name, entries);
-  const greatest = workspace.read(name);
+  const strengths = readStrengths(workspace, entry, motives);
+  const greatest = workspace.read(answerName(entry));
   if (strengths === undefined || greatest === undefined) return undefined;
   const places = strengths.flatMap((strength, place) => [
     call('equal', strength, greatest),
@@ -187,6 +195,6 @@ function buildDominant(
   ]);
   const noPlace = nullLiteral('integer');
   const place = call('choose', call('isNull', greatest), noPlace, ...places, noPlace);
-  const names = entries.map(({ motive }) => motive);
+  const names = motives.map(({ motive }) => motive);
   return built(call('pick', place, literal('string[]', names)));
 }

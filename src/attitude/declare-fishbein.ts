@@ -6,8 +6,10 @@ import type { FishbeinScales } from '../model/playbook/attitude.js';
 import { type BeliefRules, readBeliefRules } from './belief-rules.js';
 import { largestSum } from './belief-sum.js';
 import {
+  answerName,
   built,
   declareRating,
+  inputName,
   isOffScale,
   numberLiteral,
   onScale,
@@ -18,7 +20,6 @@ import {
 import { checkWeight, middleOf } from './scale.js';
 
 interface Attribute {
-  readonly name: string;
   readonly belief: Rating;
   readonly evaluation: Rating;
   readonly weight: number | undefined;
@@ -26,20 +27,22 @@ interface Attribute {
 
 export const FISHBEIN_KEYS = ['attributes', 'scales', 'missing'] as const;
 
-/** Declares a Fishbein attitude: its raw sum under `name`, and where scales allow it `.normalised`. */
+/** Declares a Fishbein attitude: its raw sum, and where scales allow it `.normalised`. */
 export function declareFishbein(
   workspace: Workspace,
-  name: string,
+  entry: string,
   spec: JsonObject,
   pointer: string,
 ): void {
   const { report } = workspace;
   const rules = readRules(spec, pointer, report);
-  const attributes = declareAttributes(workspace, name, spec.attributes, pointer, rules);
-  workspace.declare(name, pointer, () => buildSum(workspace, name, pointer, attributes, rules));
+  const attributes = declareAttributes(workspace, entry, spec.attributes, pointer, rules);
+  workspace.declare(answerName(entry), pointer, () =>
+    buildSum(workspace, entry, pointer, attributes, rules),
+  );
   if (spec.scales === undefined) return;
-  const build = () => buildNormalised(workspace, name, attributes, rules);
-  workspace.declare(`${name}.normalised`, pointer, build);
+  const build = () => buildNormalised(workspace, entry, attributes, rules);
+  workspace.declare(answerName(entry, 'normalised'), pointer, build);
 }
 
 function readRules(
@@ -58,7 +61,7 @@ function readRules(
 
 function declareAttributes(
   workspace: Workspace,
-  name: string,
+  entry: string,
   json: unknown,
   pointer: string,
   rules: BeliefRules | undefined,
@@ -67,17 +70,16 @@ function declareAttributes(
   const place = child(pointer, 'attributes');
   const attributes: Attribute[] = [];
   const keys = ['belief', 'evaluation', 'weight'];
-  readEntries(json, place, report, (attribute, entry, at) => {
-    const spec = readObject(entry, at, keys, report);
+  readEntries(json, place, report, (attribute, json, at) => {
+    const spec = readObject(json, at, keys, report);
     if (spec === undefined) return;
     const rating = (key: 'belief' | 'evaluation') => {
-      const ratingName = `${name}.${key}.${attribute}`;
+      const ratingName = inputName(entry, `${attribute}.${key}`);
       return declareRating(workspace, ratingName, spec[key], child(at, key), rules?.scales?.[key]);
     };
     const { weight } = spec;
     const right = weight === undefined || checkWeight(weight, child(at, 'weight'), report);
     attributes.push({
-      name: attribute,
       belief: rating('belief'),
       evaluation: rating('evaluation'),
       weight: right ? (weight as number | undefined) : undefined,
@@ -104,7 +106,7 @@ function readTerm(workspace: Workspace, attribute: Attribute): Term | undefined 
 
 function buildSum(
   workspace: Workspace,
-  name: string,
+  entry: string,
   pointer: string,
   attributes: readonly Attribute[],
   rules: BeliefRules | undefined,
@@ -113,7 +115,7 @@ function buildSum(
   if (rules === undefined || !terms.every((term) => term !== undefined)) return undefined;
   const sum = sumOf(terms.map((term) => productOf(term, rules)));
   if (rules.missing !== 'renormalise') return built(sum);
-  return buildRenormalised(workspace, name, pointer, sum, terms);
+  return buildRenormalised(workspace, entry, pointer, sum, terms);
 }
 
 function productOf({ belief, evaluation, weight }: Term, rules: BeliefRules): Expression {
@@ -137,7 +139,7 @@ function beliefOr(belief: Expression, { missing, scales }: BeliefRules): Express
 /** As the stand-alone function does: no factor where nothing is missing, else one division. */
 function buildRenormalised(
   workspace: Workspace,
-  name: string,
+  entry: string,
   pointer: string,
   sum: Expression,
   terms: readonly Term[],
@@ -146,8 +148,9 @@ function buildRenormalised(
     call('choose', call('isNull', belief), numberLiteral(0), numberLiteral(weight)),
   );
   const part = (key: string, expression: Expression) => {
-    workspace.declare(`${name}.${key}`, pointer, () => built(expression), { onDemand: true });
-    return workspace.read(`${name}.${key}`);
+    const name = inputName(entry, key);
+    workspace.declare(name, pointer, () => built(expression), { onDemand: true });
+    return workspace.read(name);
   };
   const knownSum = part('knownSum', sum);
   const knownWeight = part('knownWeight', sumOf(weights));
@@ -159,11 +162,11 @@ function buildRenormalised(
 
 function buildNormalised(
   workspace: Workspace,
-  name: string,
+  entry: string,
   attributes: readonly Attribute[],
   rules: BeliefRules | undefined,
 ): Built | undefined {
-  const attitude = workspace.read(name);
+  const attitude = workspace.read(answerName(entry));
   if (attitude === undefined || rules?.scales === undefined) return undefined;
   const weights = attributes.map(({ weight }) => (weight === undefined ? {} : { weight }));
   const ratio = call('divide', attitude, numberLiteral(largestSum(weights, rules.scales)));

@@ -4,8 +4,10 @@ import { type JsonObject, readObject } from '../expr/section.js';
 import type { Built, Workspace } from '../expr/workspace.js';
 import type { IntentionWeights, Scale } from '../model/playbook/attitude.js';
 import {
+  answerName,
   built,
   declareRating,
+  inputName,
   numberLiteral,
   onScale,
   type Rating,
@@ -29,10 +31,10 @@ export const REASONED_ACTION_KEYS = [
   'scales',
 ] as const;
 
-/** Declares an intention, by reasoned action or planned behaviour, under `name`. */
+/** Declares an intention, by reasoned action or planned behaviour. */
 export function declareReasonedAction(
   workspace: Workspace,
-  name: string,
+  entry: string,
   spec: JsonObject,
   pointer: string,
 ): void {
@@ -42,11 +44,11 @@ export function declareReasonedAction(
   const weights = readWeights(spec.weights, hasControl, child(pointer, 'weights'), report);
   const scales = readScales(spec.scales, child(pointer, 'scales'), report);
   const part = (key: string, ratings: readonly RatingName[]) =>
-    declarePart(workspace, `${name}.${key}`, spec[key], child(pointer, key), ratings, scales);
+    declarePart(workspace, inputName(entry, key), spec[key], child(pointer, key), ratings, scales);
   const attitude = part('attitude', []);
   const parts = [attitude, part('subjectiveNorm', NORM_RATINGS)];
   if (hasControl) parts.push(part('control', CONTROL_RATINGS));
-  workspace.declare(name, pointer, () => buildIntention(workspace, parts, weights));
+  workspace.declare(answerName(entry), pointer, () => buildIntention(workspace, parts, weights));
 }
 
 function readWeights(

@@ -6,6 +6,16 @@ import type { Scale } from '../model/playbook/attitude.js';
 import { isNumeric } from '../model/type.js';
 import { checkRating, isOutside } from './scale.js';
 
+/** The name of an answer of an entry, or of a detail of it. */
+export function answerName(entry: string, detail?: string): string {
+  return detail === undefined ? `attitude.${entry}` : `attitude.${entry}.${detail}`;
+}
+
+/** The name of a value that only formulas read; under `attitude` it would be part of a decision. */
+export function inputName(entry: string, input: string): string {
+  return `attitudeInput.${entry}.${input}`;
+}
+
 /** A rating of a playbook: a constant, or a rule that has a name of its own. */
 export type Rating = { readonly constant: number } | { readonly name: string } | undefined;
 

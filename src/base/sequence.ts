@@ -41,6 +41,8 @@ export function createSequence(
   if (!Number.isInteger(steps) || steps < 1 || steps > MAX_SEQUENCE_STEPS) {
     throw new RangeError(`A sequence has 1 to ${MAX_SEQUENCE_STEPS} steps, not ${steps}`);
   }
+  const endsAtGap = mode === 'orderedNoGap';
+  const endsAtRepeat = mode === 'orderedNoRepeat';
   const limitMs = withinMs ?? Number.POSITIVE_INFINITY;
   // Of the live chains that reached so many steps, when the one that started last started: the
   // others can do nothing that it cannot. Of no live chain, NaN.
@@ -54,25 +56,26 @@ export function createSequence(
     if (!((starts[level] as number) >= start)) starts[level] = start;
   };
 
+  // No chain stands above the best level. A start too long ago, like NaN, fails the comparison.
   const seeOne = (mask: number): void => {
-    for (let level = steps - 1; level > 0; level--) {
+    for (let level = Math.min(best, steps - 1); level > 0; level--) {
       const start = starts[level] as number;
-      if (Number.isNaN(start)) continue;
-      const inTime = at - start <= limitMs;
-      if (inTime && !isNextOrEnding(mode, mask, level)) continue;
-      starts[level] = Number.NaN;
-      if (inTime && hasStep(mask, level)) extend(level + 1, start);
+      if (!(at - start <= limitMs)) continue;
+      const isNext = hasStep(mask, level);
+      if (isNext || endsAtGap || (endsAtRepeat && (mask & firstSteps(level)) !== 0)) {
+        starts[level] = Number.NaN;
+      }
+      if (isNext) extend(level + 1, start);
     }
     if (hasStep(mask, 0)) extend(1, at);
   };
 
   const seeTogether = (): void => {
-    for (let level = steps - 1; level >= 0; level--) {
+    for (let level = Math.min(best, steps - 1); level >= 0; level--) {
       // An event may always stand before the start of a chain, so there the chain is free to begin.
       const start = level === 0 ? at : (starts[level] as number);
-      if (Number.isNaN(start)) continue;
+      if (!(at - start <= limitMs)) continue;
       starts[level] = Number.NaN;
-      if (at - start > limitMs) continue;
       const furthest = together.furthest(level, steps);
       if (furthest > best) best = furthest;
       const nearest = level === 0 ? 1 : together.nearest(level, furthest, mustServe(mode, level));
@@ -95,7 +98,7 @@ export function createSequence(
       at = Number.NaN;
     },
     see: (instant, mask) => {
-      if (best === steps || (mask === 0 && mode !== 'orderedNoGap')) return;
+      if (best === steps || (mask === 0 && !endsAtGap)) return;
       if (instant !== at) flush();
       at = instant;
       together.add(mask);
@@ -113,11 +116,6 @@ type Obligation = 'none' | 'all' | number;
 function mustServe(mode: SequenceMode, level: number): Obligation {
   if (mode === 'ordered') return 'none';
   return mode === 'orderedNoGap' ? 'all' : firstSteps(level + 1);
-}
-
-function isNextOrEnding(mode: SequenceMode, mask: number, level: number): boolean {
-  if (mode === 'orderedNoGap' || hasStep(mask, level)) return true;
-  return mode === 'orderedNoRepeat' && (mask & firstSteps(level)) !== 0;
 }
 
 function hasStep(mask: number, step: number): boolean {

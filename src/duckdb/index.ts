@@ -1,2 +1,20 @@
-// Knows how to read facts from files through DuckDB. Must not know what the facts mean.
-export {};
+// Knows how facts are read from files and queries, and how decisions are written, through DuckDB.
+//
+// Must not know what the facts mean: kinds of columns come from src/model/tables.ts and the plan, and
+// every cell is converted by src/duckdb/convert, which knows neither DuckDB nor Node. DuckDB and
+// apache-arrow are loaded only when they are needed.
+//
+// Start with facts-mapping.ts (what a mapping says), then read-facts.ts and convert/cell-reader.ts.
+export type {
+  ColumnMapping,
+  FactsMapping,
+  LinesMapping,
+  RefundRule,
+  SourceMapping,
+  TableMapping,
+} from './facts-mapping.js';
+export type { MappedTable } from './needed-columns.js';
+export { type ReadFacts, type ReadOptions, type ReadProgress, readFacts } from './read-facts.js';
+export type { RejectedRecord, RejectedSourceRow } from './rejected-source-row.js';
+export { writeDecisions, writeRejected } from './write-decisions.js';
+export type { WriteOptions } from './write-table.js';

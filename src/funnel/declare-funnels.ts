@@ -1,6 +1,6 @@
 import { child } from '../base/pointer.js';
 import type { Aggregate } from '../expr/aggregate.js';
-import { call, type Expression, integer, isTrue, literal } from '../expr/expression.js';
+import { allOf, call, type Expression, integer, isTrue, literal } from '../expr/expression.js';
 import { readEntries } from '../expr/section.js';
 import type { Built, Workspace } from '../expr/workspace.js';
 import type { Type } from '../model/type.js';
@@ -144,13 +144,8 @@ function rowsOf({ table, rows, pointer }: CountedStep, workspace: Workspace) {
   return status && both(call('equal', status, literal('string', 'paid')), rule);
 }
 
-function _seenEvents(
-  where: unknown,
-  pointer: string,
-  workspace: Workspace,
-): Expression | undefined {
-  if (where === undefined) return isTrue;
-  return workspace.rowCondition('events', where, child(pointer, 'where'));
+function both(first: Expression, second: Expression): Expression {
+  return allOf([first, second].filter((condition) => condition !== isTrue));
 }
 
 function readCounts(

@@ -76,7 +76,9 @@ function at(root: string, fault: Issue): Issue {
 function checkRule(rule: unknown, pointer: string, loops: number, issues: Issue[]): void {
   if (typeof rule !== 'object' || rule === null) return;
   if (Array.isArray(rule)) {
-    rule.forEach((item, index) => checkRule(item, child(pointer, index), loops, issues));
+    for (const [index, item] of rule.entries()) {
+      checkRule(item, child(pointer, index), loops, issues);
+    }
     return;
   }
   const entries = Object.entries(rule);

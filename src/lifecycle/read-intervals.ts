@@ -1,5 +1,12 @@
 import { child } from '../base/pointer.js';
-import { quote, readEntries, readInteger, readNumber, readObject } from '../expr/section.js';
+import {
+  isObject,
+  quote,
+  readEntries,
+  readInteger,
+  readNumber,
+  readObject,
+} from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import { SHARE_PARTS } from './nearest-rank.js';
 
@@ -74,7 +81,7 @@ function readFrequencyStages(
   report: Report,
 ): readonly FrequencyStage[] {
   const stages: PlacedStage[] = [];
-  let isWhole = true;
+  let isWhole = isObject(json);
   readEntries(json, pointer, report, (name, entry, place) => {
     const range = readRange(entry, place, report);
     if (range === undefined) isWhole = false;

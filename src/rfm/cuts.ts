@@ -33,7 +33,7 @@ export interface CutRequest<Mode extends CutMode = CutMode> {
  * import { fitCuts } from 'clientele';
  *
  * fitCuts([10, 20, 30, 40], { bins: 2, mode: 'quantile', descending: false });
- * // { ok: true, value: { above: [20] } }
+ * // => { ok: true, value: { above: [20] } }
  * ```
  */
 export function fitCuts(
@@ -100,8 +100,8 @@ export function cutPoints(cuts: Cuts): readonly number[] {
  * ```ts
  * import { scoreValue } from 'clientele';
  *
- * scoreValue(20, { above: [20, 30] }); // 1
- * scoreValue(20, { atOrAbove: [20, 30] }); // 2
+ * scoreValue(20, { above: [20, 30] }); // => 1
+ * scoreValue(20, { atOrAbove: [20, 30] }); // => 2
  * ```
  */
 export function scoreValue(value: number | null, cuts: Cuts | null): number | null {

@@ -72,7 +72,8 @@ export interface RfmExplanation {
  * const thresholds = { recencyDays: [10], frequency: [3], monetary: [20000] };
  * const values = { recencyDays: 4, frequency: 2, monetary: 25000 };
  * const { segment, frequency } = explainRfm(values, { thresholds, segments: 'eight' });
- * // segment: 'important-develop', frequency.nextSegment?.segment: 'important-value', 1 order away
+ * segment; // => 'important-develop'
+ * frequency.nextSegment; // => { value: 3, difference: 1, segment: 'important-value', ... }
  * ```
  */
 export function explainRfm(values: RfmValues, options: RfmOptions): RfmExplanation {

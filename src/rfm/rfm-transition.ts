@@ -31,7 +31,8 @@ export interface RfmTransition {
  *   [{ id: 'ann', segment: 'Loyal' }, { id: 'bob', segment: 'Loyal' }],
  *   [{ id: 'ann', segment: 'Loyal' }, { id: 'bob', segment: 'At Risk' }],
  * );
- * // segments: ['At Risk', 'Loyal'], counts: [[0, 0], [1, 1]]
+ * segments; // => ['At Risk', 'Loyal']
+ * counts; // => [[0, 0], [1, 1]]
  * ```
  */
 export function rfmTransition(

@@ -48,7 +48,7 @@ export interface RfmScores {
  *   { id: 'bob', recencyDays: 90, frequency: 1, monetary: 1200 },
  * ];
  * fitRfm(customers, { bins: 2 });
- * // { r: { above: [-90] }, f: { above: [1] }, m: { above: [1200] } }
+ * // => { r: { above: [-90] }, f: { above: [1] }, m: { above: [1200] } }
  * ```
  */
 export function fitRfm(customers: readonly RfmCustomer[], options: RfmScoring = {}): RfmCuts {
@@ -76,8 +76,8 @@ export function fitRfm(customers: readonly RfmCustomer[], options: RfmScoring = 
  *   { id: 'eve', recencyDays: null, frequency: 0, monetary: 0 },
  * ];
  * const { customers: scored, unscored } = scoreRfm(customers, { bins: 2, segments: 'eight' });
- * // scored[0]: { id: 'ann', r: 2, f: 2, m: 2, score: 222, segment: 'important-value' }
- * // unscored: ['eve']
+ * scored[0]; // => { id: 'ann', r: 2, f: 2, m: 2, score: 222, segment: 'important-value' }
+ * unscored; // => ['eve']
  * ```
  */
 export function scoreRfm(customers: readonly RfmCustomer[], options: RfmOptions = {}): RfmScores {

@@ -27,7 +27,8 @@ export interface SegmentMapLint {
  *
  * const map = { rules: [{ name: 'recent', r: [2, 2] }, { name: 'rich', m: [2, 2] }] } as const;
  * const { uncovered, ambiguous } = lintSegmentMap(map, 2);
- * // uncovered: ['111', '121'], ambiguous: 212 and 222, in both 'recent' and 'rich'
+ * uncovered; // => ['111', '121']
+ * ambiguous[0]; // => { cell: '212', names: ['recent', 'rich'] }
  * ```
  */
 export function lintSegmentMap(map: SegmentMap, bins: number, pointer = ''): SegmentMapLint {
@@ -77,7 +78,7 @@ export function lintSegmentMap(map: SegmentMap, bins: number, pointer = ''): Seg
  * import { resolveSegmentMap } from 'clientele';
  *
  * resolveSegmentMap({ rules: [{ name: 'a', r: [2, 2] }], match: 'first', otherwise: 'b' }, 2);
- * // { ok: true, value: ['b', 'b', 'b', 'b', 'a', 'a', 'a', 'a'] }
+ * // => { ok: true, value: ['b', 'b', 'b', 'b', 'a', 'a', 'a', 'a'] }
  * ```
  */
 export function resolveSegmentMap(map: SegmentMap, bins: number): Outcome<readonly string[]> {

@@ -33,8 +33,9 @@ export function acceptor(kind: ValueKind, values?: readonly string[]): (value: u
   return ACCEPT[kind] ?? (() => INVALID);
 }
 
+// Zero loses its sign; any other number is kept as it is, which allocates nothing.
 const acceptInteger = (value: unknown): Cell =>
-  Number.isSafeInteger(value) ? (value as number) + 0 : INVALID;
+  Number.isSafeInteger(value) ? (value === 0 ? 0 : (value as number)) : INVALID;
 
 const ACCEPT: { readonly [K in ValueKind]?: (value: unknown) => Cell } = {
   boolean: (value) => (typeof value === 'boolean' ? value : INVALID),

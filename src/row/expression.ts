@@ -36,6 +36,9 @@ export function compileExpression(expression: Expression, layout: RowLayout): Ev
   throw new TypeError(`parameter "${expression.name}" was not calibrated`);
 }
 
+/** Up to so many members, looking through a list is faster than a hash. */
+const SHORT_LIST = 8;
+
 type Build = (args: readonly Evaluate[], node: Call, layout: RowLayout) => Evaluate;
 
 const ROW_OPERATORS: Record<OperatorName, Build> = {
@@ -82,8 +85,9 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
   },
   oneOf: ([a], node) => {
     const evaluate = one(a);
-    const members = new Set<unknown>(listOf(node, 1));
-    members.delete(null);
+    const list: readonly unknown[] = listOf(node, 1).filter((member) => member !== null);
+    if (list.length <= SHORT_LIST) return (row) => list.includes(evaluate(row));
+    const members = new Set<unknown>(list);
     return (row) => members.has(evaluate(row));
   },
   has: ([a, b]) => {

@@ -5,6 +5,7 @@ import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { Value } from '../model/type.js';
 import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from './cell.js';
 import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
+import { QUICK_COLUMNS, QUICK_READS, type QuickRead, type QuickSlots } from './quick-read.js';
 
 /** Slots that every fact row has, before the columns and expressions that the plan reads. */
 export const AT = 0;
@@ -68,6 +69,7 @@ export function createFactLoader(
     ['today', TODAY],
   ]);
   let width = FIRST_COLUMN;
+  let quick: Quick | undefined;
   const ids = new Set<Value>();
 
   const addColumn = (column: string, slot: number): number => {
@@ -99,10 +101,11 @@ export function createFactLoader(
     const { rows } = table;
     const reject = (row: number, column: string | null, code: RejectionCode, message: string) =>
       rejected.push({ table: name, row, column, code, message });
+    quick ??= planQuickRead(name, columns);
+    const { read, slots: quickSlots, rest } = quick;
     let loaded = 0;
     let sorted = true;
-    let repeated = false;
-    ids.clear();
+    let distinct = true;
     for (let index = 0; index < source.length; index++) {
       const plain = source[index];
       if (plain === REJECTED) continue;
@@ -120,23 +123,24 @@ export function createFactLoader(
         row = new Array<Value>(width).fill(null);
         rows.push(row);
       }
-      const bad = readColumns(columns, plain as PlainRow, row);
+      const isRead = read?.(plain as PlainRow, row, quickSlots) === true;
+      const bad = readColumns(isRead ? rest : columns, plain as PlainRow, row);
       if (bad !== undefined) {
         const { code, message } = explainCell(bad, (plain as PlainRow)[bad.name]);
         reject(index, bad.name, code, message);
         continue;
       }
       row[SOURCE] = index;
-      const id = row[ID] as Value;
-      if (id !== null) {
-        if (ids.has(id)) repeated = true;
-        else ids.add(id);
+      if (loaded > 0) {
+        const previous = rows[loaded - 1] as Value[];
+        // Ids that only ever grow are distinct; any other order needs a closer look.
+        if (distinct) distinct = (previous[ID] as string) < (row[ID] as string);
+        if (sorted) sorted = compareRows(previous, row) <= 0;
       }
-      if (sorted && loaded > 0) sorted = compareRows(rows[loaded - 1] as Value[], row) <= 0;
       loaded++;
     }
     if (!sorted) sortRows(rows, loaded);
-    if (repeated) {
+    if (!distinct && hasRepeatedId(rows, loaded, ids)) {
       loaded = dropRepeated(rows, loaded, columns, (row) =>
         reject(row, tableOf.id, 'DUPLICATE_ID', 'rows with this id differ'),
       );
@@ -155,6 +159,35 @@ export function createFactLoader(
   };
 
   return { table, slotOf, load };
+}
+
+interface Quick {
+  readonly read: QuickRead | undefined;
+  readonly slots: QuickSlots;
+  /** The columns that the quick reader does not know. */
+  readonly rest: readonly Column[];
+}
+
+/** Which columns of a table are read the quick way, settled when all of them are known. */
+function planQuickRead(name: TableName, columns: readonly Column[]): Quick {
+  const known = QUICK_COLUMNS[name] ?? [];
+  const slots: { [column: string]: number } = {};
+  for (const column of known) {
+    slots[column] = columns.find(({ spec }) => spec.name === column)?.slot ?? -1;
+  }
+  const rest = columns.filter(({ spec }) => !known.includes(spec.name));
+  return { read: QUICK_READS[name], slots, rest };
+}
+
+function hasRepeatedId(rows: readonly Value[][], count: number, ids: Set<Value>): boolean {
+  ids.clear();
+  for (let index = 0; index < count; index++) {
+    const id = (rows[index] as Value[])[ID] as Value;
+    if (id === null) continue;
+    if (ids.has(id)) return true;
+    ids.add(id);
+  }
+  return false;
 }
 
 /** Reads every column into its slot; gives the first that cannot be used, if one cannot. */

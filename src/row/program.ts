@@ -2,9 +2,10 @@ import { localDay } from '../base/local-time.js';
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { Zone } from '../base/zone.js';
+import type { Aggregate } from '../expr/aggregate.js';
 import type { Definition } from '../expr/definition.js';
-import { namesRead } from '../expr/expression.js';
-import { columnType, type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
+import { type Expression, namesRead } from '../expr/expression.js';
+import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import type { CustomerFacts, RejectedRow } from '../model/facts.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js';
 import type { Value } from '../model/type.js';
@@ -12,6 +13,7 @@ import { compileAggregate } from './aggregate.js';
 import { acceptor, cellReader, explainCell, INVALID, type PlainRow } from './cell.js';
 import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
 import { AT, createFactLoader, type FactLoader, ID, REJECTED } from './fact-table.js';
+import { createSelections, type Selections } from './selection.js';
 import { createWindowBook } from './window-book.js';
 
 /** What the row machine answers for one customer; the arrays are reused by the next call. */
@@ -43,6 +45,19 @@ const TODAY = 1;
 const CUSTOMER_ID = 2;
 const FIRST_DEFINITION = 3;
 
+const NO_ROWS: readonly unknown[] = [];
+const ORDER_STATUS: Expression = {
+  op: 'field',
+  name: 'status',
+  type: { kind: 'string', nullable: false },
+};
+
+interface TableReader {
+  readonly table: TableName;
+  readonly loader: FactLoader;
+  readonly selections: Selections;
+}
+
 interface Step {
   readonly definition: Definition;
   readonly slot: number;
@@ -60,20 +75,15 @@ export function compileProgram(
   zone: Zone,
 ): RowProgram {
   const windows = createWindowBook(zone);
-  const loaders = new Map<TableName, FactLoader>();
-  const loaderOf = (table: TableName): FactLoader => {
-    const known = loaders.get(table);
+  const readers = new Map<TableName, TableReader>();
+  const readerOf = (table: TableName): TableReader => {
+    const known = readers.get(table);
     if (known !== undefined) return known;
-    if (table === 'orderLines') addJoinedColumns(loaderOf('orders'));
+    if (table === 'orderLines') readerOf('orders').loader.slotOf(ORDER_STATUS);
     const loader = createFactLoader(table, storedColumns(table, declared), zone);
-    loaders.set(table, loader);
-    return loader;
-  };
-  const addJoinedColumns = (orders: FactLoader) => {
-    const status = storedColumns('orders', declared).find(({ name }) => name === 'status');
-    if (status !== undefined) {
-      orders.slotOf({ op: 'field', name: 'status', type: columnType(status) });
-    }
+    const reader = { table, loader, selections: createSelections(loader, windows) };
+    readers.set(table, reader);
+    return reader;
   };
 
   const slots = new Map<string, number>([
@@ -82,7 +92,7 @@ export function compileProgram(
     ['id', CUSTOMER_ID],
   ]);
   const layout: RowLayout = { zone, slotOf: (name) => slotOf(slots, name) };
-  const readers = new Map(attributes.map((column) => [column.name, column]));
+  const attributeByName = new Map(attributes.map((column) => [column.name, column]));
   const attributeSteps: AttributeStep[] = [];
   const steps: Step[] = [];
   const tablesOf = new Map<number, readonly TableName[]>();
@@ -94,7 +104,7 @@ export function compileProgram(
     slots.set(definition.name, slot);
     const { source } = definition;
     if (source.from === 'attribute') {
-      const column = readers.get(definition.name);
+      const column = attributeByName.get(definition.name);
       if (column !== undefined) {
         attributeSteps.push({ column, slot, read: cellReader(column) });
       }
@@ -111,14 +121,15 @@ export function compileProgram(
     const evaluate: Evaluate =
       source.from === 'expression'
         ? compileExpression(source.expression, layout)
-        : compileAggregate(source.aggregate, loaderOf(source.aggregate.table), windows, zone);
+        : foldOf(source.aggregate, readerOf(source.aggregate.table), zone);
     steps.push({ definition, slot, evaluate, tables: [...tables], reads });
   }
 
   const values: Value[] = new Array<Value>(
     FIRST_DEFINITION + attributeSteps.length + steps.length,
   ).fill(null);
-  const tables = TABLE_NAMES.filter((name) => loaders.has(name));
+  // Orders come before their lines, as in the list of tables.
+  const tables = TABLE_NAMES.flatMap((name) => readers.get(name) ?? []);
   const moment: { asOf: number; today: number } = { asOf: Number.NaN, today: 0 };
 
   const run: RowProgram['run'] = (facts, asOf, rejected, issues) => {
@@ -133,14 +144,18 @@ export function compileProgram(
     readAttributes(attributeSteps, facts, values, issues);
 
     let absent: Set<TableName> | undefined;
-    for (const name of tables) {
-      const loader = loaders.get(name) as FactLoader;
-      const source = rowsOf(name, facts, loaders.get('orders'), rejected);
+    for (let index = 0; index < tables.length; index++) {
+      const { table, loader, selections } = tables[index] as TableReader;
+      const source =
+        table === 'orderLines'
+          ? joinedLines(facts, readerOf('orders').loader, rejected)
+          : (facts[table] as readonly unknown[] | undefined);
       if (source === undefined) {
         absent ??= new Set();
-        absent.add(name);
+        absent.add(table);
       }
-      loader.load(source ?? [], facts.id, moment, rejected);
+      loader.load(source ?? NO_ROWS, facts.id, moment, rejected);
+      selections.refresh();
     }
     if (absent === undefined && facts.features === undefined) {
       for (let index = 0; index < steps.length; index++) {
@@ -153,6 +168,10 @@ export function compileProgram(
   };
 
   return { run, layout, slotOf: layout.slotOf };
+}
+
+function foldOf(aggregate: Aggregate, { loader, selections }: TableReader, zone: Zone): Evaluate {
+  return compileAggregate(aggregate, loader, selections, zone);
 }
 
 interface AttributeStep {
@@ -183,28 +202,21 @@ function readAttributes(
   }
 }
 
-/** The rows of a table; order lines get the instant and status of their order. */
-function rowsOf(
-  name: TableName,
-  facts: CustomerFacts,
-  orders: FactLoader | undefined,
+/** Order lines with the instant and the status of their order. */
+function joinedLines(
+  { orderLines, orders }: CustomerFacts,
+  { table, slotOf }: FactLoader,
   rejected: RejectedRow[],
 ): readonly unknown[] | undefined {
-  const rows = facts[name];
-  if (name !== 'orderLines' || rows === undefined || orders === undefined) return rows;
-  if (facts.orders === undefined) return undefined;
-  const status = orders.slotOf({
-    op: 'field',
-    name: 'status',
-    type: { kind: 'string', nullable: false },
-  });
-  const byId = new Map<Value, readonly Value[]>();
-  for (let index = 0; index < orders.table.loaded; index++) {
-    const row = orders.table.rows[index] as readonly Value[];
-    byId.set(row[ID] as Value, row);
+  if (orderLines === undefined || orders === undefined) return undefined;
+  const status = slotOf(ORDER_STATUS);
+  const byId = new Map<unknown, readonly Value[]>();
+  for (let index = 0; index < table.loaded; index++) {
+    const row = table.rows[index] as readonly Value[];
+    byId.set(row[ID], row);
   }
-  return (rows as readonly PlainRow[]).map((line, row) => {
-    const order = byId.get(line.orderId as Value);
+  return orderLines.map((line, row) => {
+    const order = byId.get(line?.orderId);
     if (order !== undefined) return { ...line, at: order[AT], status: order[status] };
     const message = 'no order has this id';
     rejected.push({ table: 'orderLines', row, column: 'orderId', code: 'UNKNOWN_ORDER', message });

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { filesBelow, readExamples, readProjectFile, readSnippets } from './snippets.js';
+import { readExamples, readProjectFile, readSnippets } from './snippets.js';
 import { withStatedValues } from './stated-values.js';
 
 const PREFIX = 'snippet:';
@@ -38,7 +38,3 @@ function javascriptOf(page: string, line: number): string {
   return ts.transpileModule(withStatedValues(snippet.code), { compilerOptions: options })
     .outputText;
 }
-
-/** Every `@example` in the source. */
-export const sourceExamples = () =>
-  filesBelow('src', '.ts').flatMap((path) => readExamples(path, readProjectFile(path)));

@@ -1,15 +1,18 @@
 import { child } from '../../base/pointer.js';
+import { elementKind, type LiteralValue, type Type } from '../../model/type.js';
 import { call, type Expression, literal } from '../expression.js';
-import { anyOf, compareStrictly, isNullValue } from './compat-comparison.js';
+import { compareStrictly } from './compat-equality.js';
+import { anyOf, isNullValue, isTimeAsText, refusePair } from './compat-pair.js';
 import {
   type CompatPart,
+  type ConstantPart,
   constant,
   describePart,
   javaScriptType,
   settle,
   truth,
 } from './compat-part.js';
-import { checkValues, readScalar, type Scalar, settleList } from './constant.js';
+import { checkValues, readScalar } from './constant.js';
 import {
   type Argument,
   allRead,
@@ -36,7 +39,7 @@ export function readMembership(
         readMember(reading, { json, pointer: child(where.pointer, index) }, readValue),
       ),
     );
-    return needle && members && inList(reading, needle, members, where.pointer);
+    return needle && members && inList(reading, needle, members);
   }
   const haystack = readValue(reading, where);
   if (needle === undefined || haystack === undefined) return undefined;
@@ -63,43 +66,58 @@ function inList(
   reading: Reading,
   needle: CompatPart,
   members: readonly CompatPart[],
-  pointer: string,
 ): Expression | undefined {
   if (javaScriptType(needle) === 'list') return truth(false);
-  const constants: Scalar[] = [];
+  const constants: ConstantPart[] = [];
   const tests: (Expression | undefined)[] = [];
   for (const member of members) {
-    if (member.is === 'constant' && member.value !== null) constants.push(member.value as Scalar);
-    else if (member.is === 'constant') tests.push(isNullValue(reading, needle));
-    else tests.push(compareStrictly(reading, needle, member));
+    if (member.is === 'typed') tests.push(compareStrictly(reading, needle, member));
+    else if (member.value === null) tests.push(isNullValue(reading, needle));
+    else constants.push(member);
   }
-  tests.unshift(inConstants(reading, needle, constants, pointer));
+  tests.unshift(inConstants(reading, needle, constants));
   const made = allRead(tests);
   return made && anyOf(made);
 }
 
+/** Only constants of the type of the needle can be found: indexOf converts nothing. */
 function inConstants(
   reading: Reading,
   needle: CompatPart,
-  constants: readonly Scalar[],
-  pointer: string,
+  constants: readonly ConstantPart[],
 ): Expression | undefined {
-  if (needle.is === 'constant') return truth(constants.includes(needle.value as Scalar));
+  if (needle.is === 'constant') return truth(constants.some(({ value }) => value === needle.value));
   const { type } = needle.expression;
-  if (!checkValues(reading, constants, pointer, type)) return undefined;
-  const sought = javaScriptType(needle) === 'date' ? 'string' : javaScriptType(needle);
+  const known = constants.map(({ value, pointer }) => checkValues(reading, value, pointer, type));
+  if (!known.every(Boolean)) return undefined;
+  const asText = constants.find((constant) => isTimeAsText(needle, constant));
+  if (asText !== undefined) return refusePair(reading, needle, asText);
+  const isFractional = ({ value }: ConstantPart) =>
+    type.kind === 'instant' && !Number.isInteger(value);
   const alike = constants.filter(
-    (value) => typeof value === sought && (type.kind !== 'instant' || Number.isInteger(value)),
+    (constant) => isSameType(needle, constant) && !isFractional(constant),
   );
-  if (alike.length === 0) return truth(false);
-  const isTime = type.kind === 'date' || type.kind === 'instant';
-  const list = settleList(
-    reading,
-    alike,
-    pointer,
-    isTime ? (type.kind as 'date' | 'instant') : undefined,
+  const settled = allRead(alike.map((constant) => settle(reading, constant, type)));
+  const [first] = settled ?? [];
+  if (settled === undefined || first === undefined) return settled && truth(false);
+  const { kind } =
+    settled.map(({ expression }) => expression.type).find(isFraction) ?? first.expression.type;
+  const values = settled.map(({ expression }) => 'value' in expression && expression.value);
+  return call(
+    'oneOf',
+    needle.expression,
+    literal(`${elementKind(kind)}[]`, values as LiteralValue),
   );
-  return list && call('oneOf', needle.expression, list);
+}
+
+function isFraction({ kind }: Type): boolean {
+  return kind === 'number';
+}
+
+/** A date is a text to json-logic-js. */
+function isSameType(a: CompatPart, b: CompatPart): boolean {
+  const [typeA, typeB] = [javaScriptType(a), javaScriptType(b)];
+  return typeA === typeB || (typeA === 'date' && typeB === 'string');
 }
 
 function inTags(reading: Reading, needle: CompatPart, tags: CompatPart): Expression | undefined {

@@ -1,8 +1,9 @@
 import { joinKinds, typeOf, type ValueKind } from '../../model/type.js';
 import { call, type Expression, integer, literal } from '../expression.js';
 import type { OperatorName } from '../operators.js';
-import { compareLoosely, compareOrder, compareStrictly, truthOf } from './compat-comparison.js';
+import { compareLoosely, compareStrictly } from './compat-equality.js';
 import { readMembership } from './compat-membership.js';
+import { compareOrder } from './compat-order.js';
 import {
   type CompatPart,
   constant,
@@ -16,6 +17,7 @@ import {
   typed,
   withZeroForNull,
 } from './compat-part.js';
+import { truthOf } from './compat-truth.js';
 import { readConstant } from './constant.js';
 import { readMissingTest } from './missing-test.js';
 import {

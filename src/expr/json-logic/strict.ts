@@ -269,12 +269,9 @@ function readMembership(reading: Reading, operation: Operation): Expression | un
   const { pointer } = operation;
   if (haystack.is === 'constant' && typeof haystack.value === 'object' && haystack.value !== null) {
     const member = settle(reading, needle);
-    if (
-      member === undefined ||
-      !checkValues(reading, haystack.value, haystack.pointer, member.type)
-    ) {
-      return undefined;
-    }
+    if (member === undefined) return undefined;
+    const { value, pointer: at } = haystack;
+    if (needle.is === 'typed' && !checkValues(reading, value, at, member.type)) return undefined;
     if (isList(member.type.kind)) {
       const expected = 'one value; {"some": [tags, {"in": [{"var": ""}, list]}]} asks for any tag';
       const message = `"in" cannot take ${member.type.kind}`;

@@ -81,6 +81,3 @@ export interface CustomFunnel extends FunnelCommon {
 }
 
 export type FunnelSection = PresetFunnel | CustomFunnel;
-
-/** The section `funnels` of a playbook, by name. */
-export type FunnelsSection = { readonly [name: string]: FunnelSection };

