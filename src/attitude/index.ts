@@ -20,7 +20,6 @@ export {
   type ItemRatings,
   type MotiveStrength,
 } from './consumption-values.js';
-export { declareAttitudes } from './declare-attitudes.js';
 export { type FishbeinAttribute, type FishbeinInput, fishbein } from './fishbein.js';
 export {
   type MotiveCell,

@@ -12,7 +12,7 @@ export const BUCKET_COUNT = 10_000;
  * @example
  * ```ts
  * import { bucketOf } from 'clientele';
- * bucketOf('test', 'user-1'); // 5092
+ * bucketOf('test', 'user-1'); // => 5092
  * ```
  */
 export function bucketOf(salt: string, id: string): number {

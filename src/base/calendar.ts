@@ -25,8 +25,7 @@ const EPOCH_FROM_MARCH_OF_YEAR_0 = 719_468;
  *
  * @example
  * ```ts
- * import { dateOfDay } from 'clientele';
- * dateOfDay(0); // { year: 1970, month: 1, dayOfMonth: 1 }
+ * dateOfDay(0); // => { year: 1970, month: 1, dayOfMonth: 1 }
  * ```
  */
 export function dateOfDay(day: number): CalendarDate {
@@ -107,8 +106,7 @@ function isLeapYear(year: number): boolean {
  *
  * @example
  * ```ts
- * import { addMonths, formatDay, parseDay } from 'clientele';
- * formatDay(addMonths(parseDay('2026-01-31') ?? 0, 1)); // '2026-02-28'
+ * formatDay(addMonths(parseDay('2026-01-31') ?? 0, 1)); // => '2026-02-28'
  * ```
  */
 export function addMonths(day: number, months: number): number {
@@ -138,9 +136,8 @@ export function startOfUnit(day: number, unit: CalendarUnit, weekStart = 1): num
  *
  * @example
  * ```ts
- * import { parseDay } from 'clientele';
- * parseDay('2026-11-01'); // 20758
- * parseDay('2026-02-29'); // undefined
+ * parseDay('2026-11-01'); // => 20758
+ * parseDay('2026-02-29'); // => undefined
  * ```
  */
 export function parseDay(text: string): number | undefined {

@@ -14,8 +14,7 @@ const MAX_DEPTH = 500;
  *
  * @example
  * ```ts
- * import { canonicalJson } from 'clientele';
- * canonicalJson({ b: [1, 'x'], a: null }); // '{"a":null,"b":[1,"x"]}'
+ * canonicalJson({ b: [1, 'x'], a: null }); // => '{"a":null,"b":[1,"x"]}'
  * ```
  */
 export function canonicalJson(value: unknown): string {

@@ -2,6 +2,12 @@
  * Orders strings by Unicode code point: the order of UTF-8 bytes, which databases call "C" or
  * binary. JavaScript's own `<` orders by UTF-16 unit and puts U+FFFF after U+10000.
  * Returns a negative number, zero or a positive number.
+ *
+ * @example
+ * ```ts
+ * import { compareCodePoints } from 'clientele';
+ * ['b', 'a', 'B'].sort(compareCodePoints); // => ['B', 'a', 'b']
+ * ```
  */
 export function compareCodePoints(a: string, b: string): number {
   if (a === b) return 0;

@@ -16,9 +16,8 @@ const DURATION = /^([1-9]\d{0,15})(w|d|h|m|s|ms)$/;
  *
  * @example
  * ```ts
- * import { parseDuration } from 'clientele';
- * parseDuration('30d'); // 2592000000
- * parseDuration('1.5h'); // undefined
+ * parseDuration('30d'); // => 2592000000
+ * parseDuration('1.5h'); // => undefined
  * ```
  */
 export function parseDuration(text: string): number | undefined {

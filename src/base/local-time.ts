@@ -28,10 +28,9 @@ function localMsOfDay(instant: number, zone: Zone): number {
  *
  * @example
  * ```ts
- * import { createZone, toInstant } from 'clientele';
  * const berlin = createZone('Europe/Berlin');
  * // Clocks go from 02:00 to 03:00 on 2026-03-29: 02:30 is taken as 03:30, which is 01:30 UTC.
- * berlin && toInstant(Date.UTC(2026, 2, 29, 2, 30), berlin); // 1774747800000
+ * berlin && toInstant(Date.UTC(2026, 2, 29, 2, 30), berlin); // => 1774747800000
  * ```
  */
 export function toInstant(localMs: number, zone: Zone): number {

@@ -28,8 +28,7 @@ type State = readonly [a: number, b: number, c: number, d: number];
  *
  * @example
  * ```ts
- * import { md5 } from 'clientele';
- * md5('abc'); // '900150983cd24fb0d6963f7d28e17f72'
+ * md5('abc'); // => '900150983cd24fb0d6963f7d28e17f72'
  * ```
  */
 export function md5(text: string): string {

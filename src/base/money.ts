@@ -12,8 +12,8 @@ const MAX_DECIMALS = 15;
  * @example
  * ```ts
  * import { toMinorUnits } from 'clientele';
- * toMinorUnits('12.345', 2); // 1235
- * toMinorUnits('12,345', 2); // undefined
+ * toMinorUnits('12.345', 2); // => 1235
+ * toMinorUnits('12,345', 2); // => undefined
  * ```
  */
 export function toMinorUnits(decimal: string | number, decimals: number): number | undefined {
@@ -44,7 +44,7 @@ export function toMinorUnits(decimal: string | number, decimals: number): number
  * @example
  * ```ts
  * import { formatMinorUnits } from 'clientele';
- * formatMinorUnits(-5, 2); // '-0.05'
+ * formatMinorUnits(-5, 2); // => '-0.05'
  * ```
  */
 export function formatMinorUnits(minor: number, decimals: number): string {

@@ -40,13 +40,30 @@ export class ClienteleError extends Error {
   }
 }
 
-/** The value of an outcome; throws a {@link ClienteleError} with every issue if there is none. */
+/**
+ * The value of an outcome; throws a {@link ClienteleError} with every issue if there is none.
+ *
+ * @example
+ * ```ts
+ * import { unwrap } from 'clientele';
+ * unwrap({ ok: true, value: 7 }); // => 7
+ * ```
+ */
 export function unwrap<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   throw new ClienteleError(outcome.issues);
 }
 
-/** One line of plain words: where, what, and the nearest known name. */
+/**
+ * One line of plain words: where, what, and the nearest known name.
+ *
+ * @example
+ * ```ts
+ * import { describeIssue } from 'clientele';
+ * const issue = { code: 'INVALID_NAME', severity: 'error', pointer: '/features/1', message: 'is no name' } as const;
+ * describeIssue(issue); // => '/features/1: is no name [INVALID_NAME]'
+ * ```
+ */
 export function describeIssue(issue: Issue): string {
   const place = issue.pointer === '' ? '(root)' : issue.pointer;
   const hint = issue.nearest === undefined ? '' : `, did you mean "${issue.nearest}"?`;

@@ -7,8 +7,7 @@
  *
  * @example
  * ```ts
- * import { quantileCuts } from 'clientele';
- * quantileCuts([40, 10, 30, 20], 2); // [20]
+ * quantileCuts([40, 10, 30, 20], 2); // => [20]
  * ```
  */
 export function quantileCuts(values: ArrayLike<number>, bins: number): readonly number[] {
@@ -31,8 +30,7 @@ export function quantileCuts(values: ArrayLike<number>, bins: number): readonly 
  *
  * @example
  * ```ts
- * import { type7Quantile } from 'clientele';
- * type7Quantile([1, 2, 3, 4], 0.5); // 2.5
+ * type7Quantile([1, 2, 3, 4], 0.5); // => 2.5
  * ```
  */
 export function type7Quantile(values: ArrayLike<number>, p: number): number | undefined {

@@ -18,9 +18,8 @@ export function spanContains(span: Span, instant: number): boolean {
  *
  * @example
  * ```ts
- * import { createZone, daySpan } from 'clientele';
  * const utc = createZone('UTC');
- * utc && daySpan(0, 1, utc); // { fromMs: 0, toMs: 172800000 }
+ * utc && daySpan(0, 1, utc); // => { fromMs: 0, toMs: 172800000 }
  * ```
  */
 export function daySpan(fromDay: number | undefined, toDay: number | undefined, zone: Zone): Span {

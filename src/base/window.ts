@@ -52,7 +52,7 @@ const MAX_DAYS = 100_000;
  * ```ts
  * import { createZone, windowBounds } from 'clientele';
  * const utc = createZone('UTC');
- * utc && windowBounds({ kind: 'rolling', ms: 1000 }, 5000, utc); // { first: 4001, last: 5000 }
+ * utc && windowBounds({ kind: 'rolling', ms: 1000 }, 5000, utc); // => { first: 4001, last: 5000 }
  * ```
  */
 export function windowBounds(window: Window, asOf: number, zone: Zone): Bounds {
@@ -83,8 +83,7 @@ function after(instant: number): number {
  *
  * @example
  * ```ts
- * import { parseWindow } from 'clientele';
- * parseWindow({ rolling: '1d' }, ''); // { ok: true, value: { kind: 'rolling', ms: 86400000 } }
+ * parseWindow({ rolling: '1d' }, ''); // => { ok: true, value: { kind: 'rolling', ms: 86400000 } }
  * ```
  */
 export function parseWindow(json: unknown, pointer: string): Outcome<Window> {

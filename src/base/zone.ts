@@ -37,8 +37,8 @@ const CYCLE_MS = 146_097 * DAY_MS;
  * @example
  * ```ts
  * import { createZone } from 'clientele';
- * createZone('Asia/Shanghai')?.offsetAt(0); // 28800000
- * createZone('Mars/Olympus'); // undefined
+ * createZone('Asia/Shanghai')?.offsetAt(0); // => 28800000
+ * createZone('Mars/Olympus'); // => undefined
  * ```
  */
 export function createZone(name: string): Zone | undefined {

@@ -3,7 +3,7 @@ import type { Issue, Severity } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
 import type { Plan } from '../engine/plan.js';
-import { isObject, type JsonObject, quote, readObject, reportUnknown } from '../expr/section.js';
+import { isObject, type JsonObject, quote, readObject } from '../expr/section.js';
 import { TABLE_NAMES } from '../model/tables.js';
 import type { Conversion } from './convert/cell-reader.js';
 import type { RefundRule, SourceMapping } from './facts-mapping.js';

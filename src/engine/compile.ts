@@ -1,4 +1,4 @@
-import { declareAttitudes } from '../attitude/index.js';
+import { declareAttitudes } from '../attitude/declare-attitudes.js';
 import { fingerprint } from '../base/canonical.js';
 import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
@@ -9,14 +9,14 @@ import { type Expression, isCall } from '../expr/expression.js';
 import type { RuleProfile } from '../expr/json-logic/parse-rule.js';
 import { isObject, type JsonObject, quote, readChoice, readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
-import { declareFeatures } from '../feature/index.js';
-import { declareFunnels } from '../funnel/index.js';
-import { declareLifecycle } from '../lifecycle/index.js';
+import { declareFeatures } from '../feature/declare-features.js';
+import { declareFunnels } from '../funnel/declare-funnels.js';
+import { declareLifecycle } from '../lifecycle/declare-lifecycle.js';
 import type { NamesOf } from '../model/names.js';
 import type { Playbook } from '../model/playbook/playbook.js';
 import type { ColumnSpec, TableName } from '../model/tables.js';
-import { declareRfm } from '../rfm/index.js';
-import { declareControls, declareSegments } from '../segment/index.js';
+import { declareRfm } from '../rfm/declare-rfm.js';
+import { declareControls, declareSegments } from '../segment/declare-segments.js';
 import { readColumns, readTableColumns } from './columns.js';
 import type { Plan } from './plan.js';
 

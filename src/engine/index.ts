@@ -1,18 +1,18 @@
 // The engine: a playbook becomes a plan, a plan joined to its calibration answers for a customer.
 // The only room that knows both meaning and machine. Must not read a clock, a file or the network.
 // Start reading at compile.ts, then calibrate.ts and decide.ts.
-export { calibrate, type CalibrateOptions, type ReadyPlan, tryCalibrate } from './calibrate.js';
+export { type CalibrateOptions, calibrate, type ReadyPlan, tryCalibrate } from './calibrate.js';
 export { check } from './check.js';
-export { compile, type Compiled, compileUnknown } from './compile.js';
+export { type Compiled, compile, compileUnknown } from './compile.js';
 export { decide, tryDecide } from './decide.js';
 export {
-  decideAll,
   type Decisions,
+  decideAll,
   type Progress,
   type WorkOptions,
 } from './decide-all.js';
-export { type Change, diffDecisions, type Differences, type Move } from './diff.js';
-export { explain, type Explanation, type ValueExplanation } from './explain.js';
+export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
+export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export { fit, tryFit } from './fit.js';
 export type { Plan } from './plan.js';
 export { type Language, type Reason, render, type Side } from './reasons.js';

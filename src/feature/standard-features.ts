@@ -1,5 +1,6 @@
 import type { FeatureSection } from '../model/playbook/feature.js';
 import type { Rule } from '../model/playbook/rule.js';
+import { VISIT_TYPES } from '../model/visit-types.js';
 
 const ofType = (type: string): Rule => ({ '==': [{ var: 'type' }, type] });
 const rolling = (days: number) => ({ rolling: `${days}d` });
@@ -38,7 +39,7 @@ export const STANDARD_FEATURES: { readonly [name: string]: FeatureSection } = {
   spendOnDiscountedOrders: { sum: 'orders.spend', where: discounted },
   spendWithoutPromotion: { sum: 'orders.spend', where: { '!': [discounted] } },
   discountShare: { value: { '/': [{ var: 'spendOnDiscountedOrders' }, { var: 'spend' }] } },
-  visits: { count: 'events', where: ofType('visit') },
+  visits: { count: 'events', where: { in: [{ var: 'type' }, VISIT_TYPES] } },
   cartAdds: { count: 'events', where: ofType('add_to_cart') },
   favourites: { count: 'events', where: ofType('favourite') },
   bestRespondingChannel: {

@@ -63,9 +63,10 @@ export interface AideesPlace extends FunnelStage {
  * ```ts
  * import { aidees } from 'clientele';
  *
- * const place = aidees({ attention: 4, interest: 4, desire: 1 }, { targets: { desire: 2 } });
+ * const weights = { interest: 0, experience: 0, enthusiasm: 0, share: 0 };
+ * const place = aidees({ attention: 4, desire: 1 }, { targets: { desire: 2 }, weights });
  * place.stage; // => 'desire'
- * place.score; // => (1 + 1 + 1 / 2) / 6
+ * place.score; // => 0.75
  * ```
  */
 export function aidees(counts: ByStage, options: AideesOptions = {}): AideesPlace {

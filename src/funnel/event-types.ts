@@ -11,6 +11,7 @@ export interface EventTypeSpec {
  * source with other names is mapped to these, or the markers are replaced.
  */
 export const EVENT_TYPES = {
+  visit: spec('visited', '访问', 'the shop was visited, in whatever way'),
   detail_view: spec('detail viewed', '查看详情页', 'the page of one product was viewed'),
   shop_enter: spec('shop entered', '进店', 'the front page of a shop was opened'),
   search: spec('searched', '搜索', 'something was searched for'),

@@ -34,9 +34,10 @@ export interface FunnelCounts {
  * ```ts
  * import { funnelCounts } from 'clientele';
  *
- * const { none, steps } = funnelCounts(['viewed', 'bought', 'viewed', null], ['viewed', 'bought']);
+ * const stages = ['viewed', 'bought', 'viewed', null, 'viewed'];
+ * const { none, steps } = funnelCounts(stages, ['viewed', 'bought']);
  * none; // => 1
- * steps[1]; // => { step: 'bought', at: 1, reached: 1, conversion: 1 / 3, overall: 1 / 3 }
+ * steps[1]; // => { step: 'bought', at: 1, reached: 1, conversion: 0.25, overall: 0.25 }
  * ```
  */
 export function funnelCounts(

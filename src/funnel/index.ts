@@ -14,7 +14,6 @@ export {
   type Touchpoint,
 } from './aidees.js';
 export type { EventFunnel, EventStep, FunnelEvent } from './check-funnel.js';
-export { declareFunnels } from './declare-funnels.js';
 export { EVENT_TYPES, type EventTypeSpec, type StandardEventType } from './event-types.js';
 export { type FunnelCounts, funnelCounts, type StepCount } from './funnel-counts.js';
 export {

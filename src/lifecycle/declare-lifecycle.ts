@@ -5,19 +5,12 @@ import { readChoice, readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import { STAGES, type Stage } from '../model/playbook/lifecycle.js';
 import { GOALS, type Goal } from '../model/playbook/strategy.js';
+import { VISIT_TYPES } from '../model/visit-types.js';
 import { declareCells } from './cells.js';
 import { declareIntervals } from './intervals.js';
 import { declareInstants, declareStage, fromExpression } from './stage-definitions.js';
 import { STAGE_SPECS } from './stages.js';
 import { readThresholds, THRESHOLD_KEYS } from './thresholds.js';
-
-/** The types of events that are visits, where a playbook does not say. */
-export const DEFAULT_VISIT_TYPES: readonly string[] = [
-  'visit',
-  'detail_view',
-  'shop_enter',
-  'sign_in',
-];
 
 const SECTION_KEYS = [...THRESHOLD_KEYS, 'visitTypes', 'goals', 'cells', 'byInterval'];
 
@@ -62,12 +55,12 @@ function readVisitTypes(
   pointer: string,
   report: Workspace['report'],
 ): readonly string[] {
-  if (value === undefined) return DEFAULT_VISIT_TYPES;
+  if (value === undefined) return VISIT_TYPES;
   const isGood = Array.isArray(value) && value.length > 0 && value.every(isText);
   if (isGood) return value;
   const expected = 'a list of types of events, at least one';
   report({ code: 'INVALID_TYPE', pointer, message: 'is not a list of words', expected });
-  return DEFAULT_VISIT_TYPES;
+  return VISIT_TYPES;
 }
 
 function isText(value: unknown): value is string {

@@ -1,6 +1,7 @@
 import { ClienteleError, type Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import { readObject } from '../expr/section.js';
+import { isObject, readObject } from '../expr/section.js';
+import type { Workspace } from '../expr/workspace.js';
 import { ORDER_STATUSES } from '../model/tables.js';
 import { readThresholds, THRESHOLD_KEYS, type Thresholds } from './thresholds.js';
 
@@ -39,7 +40,7 @@ export function readInput(
   asOf: number,
 ): { readonly facts: SeenFacts; readonly thresholds: Thresholds } {
   const issues: Issue[] = [];
-  const report = ({ severity = 'error', ...issue }: Omit<Issue, 'severity'> & Partial<Issue>) => {
+  const report: Workspace['report'] = ({ severity = 'error', ...issue }) => {
     if (severity === 'error') issues.push({ ...issue, severity });
   };
   const instant = (value: unknown, pointer: string): number | null => {
@@ -55,9 +56,9 @@ export function readInput(
   const section = readObject(thresholds, '/thresholds', THRESHOLD_KEYS, report) ?? {};
   const settled = readThresholds(section, '/thresholds', report);
   const orderInstants: number[] = [];
-  for (const [place, order] of facts.orders.entries()) {
+  for (const [place, order] of readList(facts.orders, '/facts/orders', report).entries()) {
     const pointer = child('/facts/orders', place);
-    const { at, status } = typeof order === 'object' ? order : { at: order, status: 'paid' };
+    const { at, status } = isObject(order) ? order : { at: order, status: 'paid' };
     const orderedAt = instant(at, pointer);
     if (status !== undefined && status !== null && !isOrderStatus(status)) {
       const expected = `one of ${ORDER_STATUSES.join(', ')}`;
@@ -83,6 +84,16 @@ export function readInput(
   };
 }
 
-function isOrderStatus(status: string): boolean {
-  return (ORDER_STATUSES as readonly string[]).includes(status);
+function readList(
+  value: unknown,
+  pointer: string,
+  report: Workspace['report'],
+): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  report({ code: 'INVALID_TYPE', pointer, message: 'is not a list', expected: 'a list of orders' });
+  return [];
+}
+
+function isOrderStatus(status: unknown): boolean {
+  return ORDER_STATUSES.some((known) => known === status);
 }

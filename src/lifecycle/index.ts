@@ -6,7 +6,6 @@
 // two together. Knows no zone: its days are 24 hours. Must not know any machine, nor who asks.
 //
 // Start with lifecycle-stage.ts, then stage-definitions.ts.
-export { DEFAULT_VISIT_TYPES, declareLifecycle } from './declare-lifecycle.js';
 export type { LifecycleFacts, LifecycleOrder } from './facts.js';
 export { type LifecyclePlace, lifecycleStage } from './lifecycle-stage.js';
 export { cutLives, type Life } from './lives.js';
@@ -14,8 +13,8 @@ export { nextStageChangeAt } from './next-stage-change.js';
 export { STAGE_SPECS, type StageSpec, stagesFor } from './stages.js';
 export { DEFAULT_THRESHOLDS } from './thresholds.js';
 export {
+  lifecycleTransitions,
   type StageByCustomer,
   type StageCounts,
   type StageTransitions,
-  transitions,
 } from './transitions.js';

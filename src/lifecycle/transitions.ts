@@ -31,14 +31,17 @@ export interface StageTransitions {
  *
  * @example
  * ```ts
- * import { transitions } from 'clientele';
- * const moves = transitions({ ann: 'new', bo: 'new' }, { ann: 'growing', cy: 'potential' });
+ * import { lifecycleTransitions } from 'clientele';
+ * const moves = lifecycleTransitions({ ann: 'new', bo: 'new' }, { ann: 'growing', cy: 'potential' });
  * moves.counts.new.growing; // => 1
  * moves.entered.potential; // => 1
  * moves.left.new; // => 1
  * ```
  */
-export function transitions(before: StageByCustomer, after: StageByCustomer): StageTransitions {
+export function lifecycleTransitions(
+  before: StageByCustomer,
+  after: StageByCustomer,
+): StageTransitions {
   const earlier = readStages(before, '/before');
   const later = readStages(after, '/after');
   const issues = [...earlier.issues, ...later.issues];

@@ -32,7 +32,12 @@ export interface RfmAnswer {
   readonly r: number | null;
   readonly f: number | null;
   readonly m: number | null;
-  readonly segment: string | null;
+  /** The three scores as one number, such as 543; only with fewer than 10 scores. */
+  readonly score?: number | null;
+  /** Only where the playbook declares segments. */
+  readonly segment?: string | null;
+  readonly lastOrderAt: number | null;
+  readonly spend: number | null;
 }
 
 export interface LifecycleAnswer<Stage extends string = string> {

@@ -11,7 +11,6 @@ export {
   fitCuts,
   scoreValue,
 } from './cuts.js';
-export { declareRfm } from './declare-rfm.js';
 export {
   explainRfm,
   type RfmBound,

@@ -283,7 +283,9 @@ function extreme(better: (a: number, b: number) => number): Build {
 function cutRank(passes: (cut: number, value: number) => boolean): Build {
   return ([a], node) => {
     const readValue = one(a);
-    const cuts = listOf(node, 1) as readonly number[];
+    // Where there was nobody to learn cuts from, there are none, and nobody is scored.
+    const cuts = literalOf(node, 1) as readonly number[] | null;
+    if (cuts === null) return () => null;
     return (row) => {
       const value = readValue(row) as number | null;
       if (value === null) return null;

@@ -18,6 +18,7 @@ test(`${RULES} random rules over ${CUSTOMERS} customers answer as json-logic-js 
   const rows = customers.map((customer) => toRow(customer, RANDOM_COLUMNS));
   let compiled = 0;
   let tried = 0;
+  let varied = 0;
   while (compiled < RULES) {
     tried++;
     const rule = randomRule(random);
@@ -29,9 +30,11 @@ test(`${RULES} random rules over ${CUSTOMERS} customers answer as json-logic-js 
     }
     compiled++;
     const evaluate = evaluator(expression, RANDOM_COLUMNS);
+    const seen = new Set<string>();
     for (const [index, customer] of customers.entries()) {
       const answer = evaluate(rows[index] ?? []);
       const theirs = askJsonLogic(rule, customer);
+      if (seen.size < 2) seen.add(JSON.stringify(theirs));
       const same =
         expected === 'boolean'
           ? (answer === true) === isTruthy(theirs)
@@ -42,9 +45,11 @@ test(`${RULES} random rules over ${CUSTOMERS} customers answer as json-logic-js 
           `customer ${JSON.stringify(customer)}\nours ${answer}, theirs ${theirs}`,
       );
     }
+    if (seen.size > 1) varied++;
   }
-  // If most rules were refused, little would be tested.
+  // Little would be tested if most rules were refused, or answered everybody alike.
   expect(compiled / tried).toBeGreaterThan(0.6);
+  expect(varied / compiled).toBeGreaterThan(0.6);
 }, 120_000);
 
 function isSame(ours: unknown, theirs: unknown): boolean {

@@ -247,7 +247,7 @@ test('transitions count every customer once, and add up to the stages of both in
   });
   fc.assert(
     fc.property(stages, stages, (before, after) => {
-      const { counts, entered, left, stayed, moved } = transitions(before, after);
+      const { counts, entered, left, stayed, moved } = lifecycleTransitions(before, after);
       for (const stage of STAGES) {
         const row = STAGES.reduce((sum, to) => sum + counts[stage][to], left[stage]);
         const column = STAGES.reduce((sum, from) => sum + counts[from][stage], entered[stage]);

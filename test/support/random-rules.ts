@@ -176,7 +176,7 @@ export function randomRule(random: () => number): unknown {
 
   const number = (depth: number): unknown => {
     if (depth <= 0 || chance(0.35)) {
-      if (chance(0.4)) return one([...INTEGERS, ...NUMBERS]);
+      if (chance(0.25)) return one([...INTEGERS, ...NUMBERS]);
       if (chance(0.1)) return { var: [one(['points', 'score']), one(INTEGERS)] };
       return field('orders', 'points', 'ratio', 'score');
     }

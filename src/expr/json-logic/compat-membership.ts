@@ -6,6 +6,7 @@ import { anyOf, isNullValue, isTimeAsText, refusePair } from './compat-pair.js';
 import {
   type CompatPart,
   type ConstantPart,
+  canBeEmptyText,
   constant,
   describePart,
   javaScriptType,
@@ -146,7 +147,7 @@ function inText(reading: Reading, needle: CompatPart, text: CompatPart): Express
   if (whole.op === 'literal' && whole.value === '') return truth(false);
   const contains = call('contains', whole, part);
   // Even "" is not found in "", which is falsy; a part that has letters is not found there anyway.
-  const isSafe = whole.op === 'literal' || (part.op === 'literal' && part.value !== '');
+  const isSafe = !canBeEmptyText(whole) || (part.op === 'literal' && part.value !== '');
   return isSafe ? contains : call('and', call('notEqual', whole, literal('string', '')), contains);
 }
 

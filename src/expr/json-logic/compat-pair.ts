@@ -15,7 +15,7 @@ import { type Reading, refuse } from './reading.js';
 export function isNullValue(reading: Reading, part: CompatPart): Expression | undefined {
   if (part.is === 'constant') return truth(part.value === null);
   if (part.nulls === 'either') return refuseAmbiguity(reading, part.pointer);
-  return call('isNull', part.expression);
+  return part.nulls === 'null' ? call('isNull', part.expression) : truth(false);
 }
 
 export function isConstantFalse(expression: Expression): boolean {

@@ -63,6 +63,11 @@ export function canBeNull({ nulls }: TypedPart): boolean {
   return nulls === 'null' || nulls === 'either';
 }
 
+/** Whether an expression can be "", which a closed set of values seldom holds. */
+export function canBeEmptyText({ type }: Expression): boolean {
+  return type.kind === 'string' && (type.values === undefined || type.values.includes(''));
+}
+
 export function typeOfPart(part: CompatPart): Type | undefined {
   return part.is === 'typed' ? part.expression.type : undefined;
 }

@@ -6,6 +6,7 @@ import { readMembership } from './compat-membership.js';
 import { compareOrder } from './compat-order.js';
 import {
   type CompatPart,
+  canBeEmptyText,
   constant,
   describePart,
   joinNullMeanings,
@@ -84,15 +85,14 @@ function readTruth(reading: Reading, rule: Argument): Expression | undefined {
 /** json-logic-js counts an empty text as missing. */
 function isMissing(field: Expression): Expression {
   const isNull = call('isNull', field);
-  if (field.type.kind !== 'string') return isNull;
+  if (!canBeEmptyText(field)) return isNull;
   return call('or', isNull, call('equal', field, literal('string', '')));
 }
 
 function readChoiceTruth(reading: Reading, { args }: Operation): Expression | undefined {
   const tests = allRead(args.map((arg) => readTruth(reading, arg)));
-  if (tests === undefined) return undefined;
-  const [only] = tests;
-  if (only !== undefined && tests.length === 1) return only;
+  const [only] = tests ?? [];
+  if (tests === undefined || tests.length === 1) return only;
   const otherwise = tests.length % 2 === 0 ? [literal('boolean', false)] : [];
   return call('choose', ...tests, ...otherwise);
 }

@@ -59,6 +59,12 @@ describe('md5', () => {
     }
   });
 
+  test('agrees with the host where the length of a character changes', () => {
+    for (const text of ['\u007f', '\u0080', '\u07ff', '\u0800', '\uffff', '\u{10000}']) {
+      expect(md5(text.repeat(20))).toBe(reference(text.repeat(20)));
+    }
+  });
+
   test('the prefix is its first eight digits', () => {
     expect(md5Prefix('test:user-1')).toBe(0xc7c96704);
     expect(md5Prefix('test:user-b')).toBe(0x6bbc1b73);

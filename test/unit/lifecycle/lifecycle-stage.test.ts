@@ -295,6 +295,15 @@ describe('refusals', () => {
     ]);
   });
 
+  test('what is no list of orders, or no order, is refused', () => {
+    const refused = (orders: unknown) =>
+      issuesOf(() => lifecycleStage({ orders: orders as number[] }, {}, asOf));
+    expect(refused(undefined)).toEqual([['INVALID_TYPE', '/facts/orders']]);
+    expect(refused([null, [], '7', {}])).toEqual(
+      [0, 1, 2, 3].map((place) => ['INVALID_VALUE', `/facts/orders/${place}`]),
+    );
+  });
+
   test('an unknown status is refused, not taken for unpaid', () => {
     const facts = { orders: [{ at: ago(1), status: 'Paid' as 'paid' }] };
     expect(issuesOf(() => lifecycleStage(facts, {}, asOf))).toEqual([

@@ -38,9 +38,10 @@ test('a visit that grows old lets a customer fall dormant', () => {
 
 test('being new ends with the days since the first visit, where those count', () => {
   const facts = { orders: [20 * DAY], firstVisitAt: 0 };
-  const newFrom = 'firstVisit';
-  expect(nextStageChangeAt(facts, { newFrom }, 20 * DAY)).toBe(30 * DAY);
-  expect(nextStageChangeAt(facts, {}, 20 * DAY)).toBe(50 * DAY);
+  const newDays = 25;
+  // On day 25 she turns from new to growing; else on day 45, 25 days after her first order.
+  expect(nextStageChangeAt(facts, { newDays, newFrom: 'firstVisit' }, 20 * DAY)).toBe(25 * DAY);
+  expect(nextStageChangeAt(facts, { newDays }, 20 * DAY)).toBe(45 * DAY);
 });
 
 test('stable windows end when orders leave the oldest of them', () => {

@@ -15,7 +15,7 @@ test('every customer is counted once: in the matrix, as entered, or as left', ()
     d: 'new',
     here: 'potential',
   };
-  const { counts, entered, left, stayed, moved } = transitions(before, after);
+  const { counts, entered, left, stayed, moved } = lifecycleTransitions(before, after);
   expect(counts.new.growing).toBe(1);
   expect(counts.new.dormant).toBe(1);
   expect(counts.growing.growing).toBe(1);
@@ -28,13 +28,13 @@ test('every customer is counted once: in the matrix, as entered, or as left', ()
 
 test('nobody moves between an instant and itself', () => {
   const stages: StageByCustomer = { a: 'new', b: 'lost' };
-  expect(transitions(stages, stages)).toMatchObject({ stayed: 2, moved: 0 });
-  expect(transitions({}, {})).toMatchObject({ stayed: 0, moved: 0 });
+  expect(lifecycleTransitions(stages, stages)).toMatchObject({ stayed: 2, moved: 0 });
+  expect(lifecycleTransitions({}, {})).toMatchObject({ stayed: 0, moved: 0 });
 });
 
 test('customers may be called like what every object has', () => {
   const before = JSON.parse('{"__proto__": "new", "constructor": "lost"}');
-  const { counts, left } = transitions(before, JSON.parse('{"__proto__": "growing"}'));
+  const { counts, left } = lifecycleTransitions(before, JSON.parse('{"__proto__": "growing"}'));
   expect(counts.new.growing).toBe(1);
   expect(left.lost).toBe(1);
 });
@@ -42,7 +42,7 @@ test('customers may be called like what every object has', () => {
 test('what is not a stage is refused, with its place and the nearest name', () => {
   const wrong = { a: 'Growing', 'b/c': 'toString' } as unknown as StageByCustomer;
   try {
-    transitions(wrong, { a: 'grwing' } as unknown as StageByCustomer);
+    lifecycleTransitions(wrong, { a: 'grwing' } as unknown as StageByCustomer);
     expect.unreachable();
   } catch (error) {
     const issues = (error as ClienteleError).issues.map(({ pointer, nearest }) => [

@@ -1,0 +1,162 @@
+import {
+  ClienteleError,
+  calibrate,
+  compile,
+  decide,
+  decideAll,
+  diffDecisions,
+  type Tables,
+} from 'clientele';
+import { describe, expect, test } from 'vitest';
+import { AS_OF, daysAgo } from '../../support/answer.js';
+
+const { plan } = compile({
+  version: 1,
+  timeZone: 'UTC',
+  rfm: { bins: 4, segments: { custom: { rules: [{ name: 'all' }] } } },
+});
+if (plan === undefined) throw new Error('the playbook is sound');
+
+// Eight customers, the n-th with n orders of n * 100, the last n days ago.
+const crowd: Tables = {
+  orders: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) =>
+    Array.from({ length: n }, (_, index) => ({
+      id: `${n}-${index}`,
+      customerId: `c${n}`,
+      at: daysAgo(n + index),
+      amount: n * 100,
+    })),
+  ),
+};
+
+describe('fit', () => {
+  const calibration = it(plan, crowd, AS_OF);
+
+  test('learns the ceil(j n / k)-th smallest values', () => {
+    // n = 8, k = 4: the 2nd, 4th and 6th smallest; recency is scored as -days, money is n * n * 100.
+    expect(calibration.learned).toEqual({
+      'rfm.r': { above: [-7, -5, -3] },
+      'rfm.f': { above: [2, 4, 6] },
+      'rfm.m': { above: [400, 1600, 3600] },
+    });
+    expect(calibration.population).toBe(8);
+  });
+
+  test('survives JSON, and scores one customer as in the crowd', () => {
+    const ready = calibrate(plan, JSON.parse(JSON.stringify(calibration)));
+    const { decisions } = decideAll(ready, crowd, AS_OF);
+    for (const decision of decisions) {
+      const orders =
+        crowd.orders?.filter(({ customerId }) => customerId === decision.customerId) ?? [];
+      expect(decide(ready, { id: decision.customerId, orders }, AS_OF).rfm).toEqual(decision.rfm);
+    }
+    expect(decisions.map(({ rfm }) => rfm?.f)).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+  });
+
+  test('does not depend on the order of rows', () => {
+    const reversed = { orders: [...(crowd.orders ?? [])].reverse() };
+    expect(it(plan, reversed, AS_OF)).toEqual(calibration);
+  });
+
+  test('of nobody learns nothing, and nobody is scored', () => {
+    const nobody = calibrate(plan, it(plan, { orders: [] }, AS_OF));
+    const decision = decide(
+      nobody,
+      { id: 'a', orders: [{ id: 'x', at: AS_OF, amount: 1 }] },
+      AS_OF,
+    );
+    expect([decision.rfm?.r, decision.rfm?.segment]).toEqual([null, null]);
+  });
+});
+
+describe('calibrate', () => {
+  const codesOf = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      return error instanceof ClienteleError ? error.issues.map(({ code }) => code) : error;
+    }
+    return [];
+  };
+
+  test('refuses a calibration of another playbook', () => {
+    const calibration = { ...it(plan, crowd, AS_OF), playbook: 'another' };
+    expect(codesOf(() => calibrate(plan, calibration))).toEqual(['CALIBRATION_MISMATCH']);
+  });
+
+  test('asks for one where it is needed', () => {
+    expect(codesOf(() => calibrate(plan))).toEqual(['CALIBRATION_MISSING']);
+  });
+
+  test('refuses cut points of the other kind', () => {
+    const calibration = it(plan, crowd, AS_OF);
+    const learned = { ...calibration.learned, 'rfm.f': { atOrAbove: [2, 4, 6] } };
+    expect(codesOf(() => calibrate(plan, { ...calibration, learned })).length).toBe(1);
+  });
+});
+
+describe('decideAll', () => {
+  const ready = calibrate(plan, it(plan, crowd, AS_OF));
+
+  test('takes the customers table as the population, and rejects facts of others', () => {
+    const { decisions, rejected } = decideAll(
+      ready,
+      { customers: [{ id: 'c8' }, { id: 'quiet' }], ...crowd },
+      AS_OF,
+    );
+    expect(decisions.map(({ customerId }) => customerId)).toEqual(['c8', 'quiet']);
+    expect(decisions[1]?.gaps).toEqual([{ code: 'UNSCORED', name: 'rfm' }]);
+    expect(rejected.length).toBe(28);
+    expect(new Set(rejected.map(({ code }) => code))).toEqual(new Set(['UNKNOWN_CUSTOMER']));
+  });
+
+  test('rejects rows of different customers under one id, wherever they stand', () => {
+    const orders = [
+      { id: 'x', customerId: 'a', at: daysAgo(1), amount: 1 },
+      { id: 'y', customerId: 'a', at: daysAgo(1), amount: 1 },
+      { id: 'x', customerId: 'b', at: daysAgo(1), amount: 1 },
+    ];
+    const { rejected, decisions } = decideAll(ready, { orders }, AS_OF);
+    expect(rejected.map(({ row, code }) => [row, code])).toEqual([
+      [0, 'DUPLICATE_ID'],
+      [2, 'DUPLICATE_ID'],
+    ]);
+    expect(decisions.map(({ customerId, rfm }) => [customerId, rfm?.frequency])).toEqual([
+      ['a', 1],
+    ]);
+  });
+
+  test('names the row of the table, not that of the customer', () => {
+    const orders = [
+      { id: 'x', customerId: 'a', at: daysAgo(1), amount: 1 },
+      { id: 'y', customerId: 'b', at: daysAgo(1), amount: 0.5 },
+      { id: 'z', customerId: '', at: daysAgo(1), amount: 1 },
+    ];
+    const { rejected } = decideAll(ready, { orders }, AS_OF);
+    const places = rejected.map(({ row, column, code }) => [row, column, code]);
+    expect(places).toContainEqual([1, 'amount', 'INVALID_VALUE']);
+    expect(places).toContainEqual([2, 'customerId', 'MISSING_VALUE']);
+  });
+
+  test('stops when asked to, and tells of progress', () => {
+    const seen: number[] = [];
+    const done = decideAll(ready, crowd, AS_OF, { onProgress: ({ done }) => seen.push(done) });
+    expect([done.aborted, seen.at(-1)]).toEqual([false, 8]);
+    const stopped = decideAll(ready, crowd, AS_OF, { signal: { aborted: true } });
+    expect([stopped.aborted, stopped.decisions.length]).toEqual([true, 0]);
+  });
+});
+
+test('diffDecisions tells whose answers changed, and counts the moves', () => {
+  const stages = compile({ version: 1, timeZone: 'UTC', lifecycle: {} }).plan;
+  if (stages === undefined) throw new Error('the playbook is sound');
+  const ready = calibrate(stages);
+  const orders = [{ id: 'x', customerId: 'a', at: daysAgo(10), amount: 1 }];
+  const before = decideAll(ready, { orders }, AS_OF).decisions;
+  const after = decideAll(ready, { orders }, AS_OF + 25 * 86_400_000).decisions;
+  const change = { name: 'lifecycle.stage', before: 'new', after: 'dormant' };
+  expect(diffDecisions(before, after)).toEqual({
+    changes: [{ customerId: 'a', ...change }],
+    moves: [{ ...change, customers: 1 }],
+  });
+});

@@ -1,0 +1,110 @@
+import { check, explain, render } from 'clientele';
+import { describe, expect, test } from 'vitest';
+import { AS_OF, daysAgo, readyFor } from '../../support/answer.js';
+
+const ready = readyFor({
+  customer: { city: 'string', tags: 'string[]', birthday: 'date' },
+  features: { orderCount: 'standard' },
+  lifecycle: {},
+  segments: {
+    regular: { and: [{ '>=': [{ var: 'orderCount' }, 2] }, { '==': [{ var: 'city' }, 'Basel'] }] },
+    either: {
+      or: [{ in: ['vip', { var: 'tags' }] }, { '<': [{ var: 'birthday' }, '2000-01-01'] }],
+    },
+    notRegular: { '!': [{ var: 'segment.regular' }] },
+  },
+});
+const facts = {
+  id: 'anna',
+  attributes: { city: 'Basel', tags: ['new'] },
+  orders: [{ id: 'a', at: daysAgo(3), amount: 100 }],
+};
+
+describe('explain', () => {
+  const { segments, values, decision } = explain(ready, facts, AS_OF);
+
+  test('gives of a failed conjunction the part that failed, with its values', () => {
+    expect(segments.regular.value).toBe(false);
+    expect(segments.regular.reasons).toEqual([
+      {
+        code: 'CONDITION_NOT_MET',
+        operator: 'greaterOrEqual',
+        sides: [{ name: 'orderCount', value: 1 }, { value: 2 }],
+      },
+    ]);
+    expect(segments.regular.pointer).toBe('/segments/regular');
+  });
+
+  test('tells an unknown value from one that failed', () => {
+    expect(segments.either.reasons).toEqual([
+      {
+        code: 'CONDITION_NOT_MET',
+        operator: 'has',
+        sides: [{ name: 'tags', value: ['new'] }, { value: 'vip' }],
+      },
+      {
+        code: 'VALUE_UNKNOWN',
+        operator: 'less',
+        sides: [{ name: 'birthday', value: null }, { value: '2000-01-01' }],
+        names: ['birthday'],
+      },
+    ]);
+  });
+
+  test('agrees with the decision in every segment', () => {
+    for (const [name, { value }] of Object.entries(segments)) {
+      expect(value, name).toBe(decision.segments[name as keyof typeof decision.segments]);
+    }
+  });
+
+  test('names the condition that chose a stage', () => {
+    const stage = values['lifecycle.stage'];
+    expect(stage?.value).toBe('new');
+    expect(stage?.reasons.map(({ code }) => code)).toContain('CONDITION_MET');
+  });
+
+  test('says what was not given', () => {
+    const without = explain(ready, { id: 'anna' }, AS_OF);
+    expect(without.segments.regular.reasons).toEqual([
+      { code: 'MISSING_INPUT', paths: ['/orders'] },
+    ]);
+  });
+});
+
+describe('render puts a reason into words', () => {
+  const [reason] = explain(ready, facts, AS_OF).segments.regular.reasons;
+  if (reason === undefined) throw new Error('there is a reason');
+
+  test('in English and Chinese', () => {
+    expect(render(reason)).toBe('orderCount (1) ≥ 2 does not hold');
+    expect(render(reason, 'zh')).toBe('orderCount (1) ≥ 2 不满足');
+  });
+
+  test('without the values of the customer where they shall not be shown', () => {
+    expect(render(reason, 'en', { hideValues: true })).toBe('orderCount ≥ 2 does not hold');
+  });
+});
+
+describe('check', () => {
+  const codesOf = (segments: object) =>
+    check({ version: 1, timeZone: 'UTC', segments }).map(({ code, pointer, severity }) => [
+      code,
+      pointer,
+      severity,
+    ]);
+
+  test('warns of a segment that reads nothing', () => {
+    expect(codesOf({ all: true })).toEqual([['CONSTANT_SEGMENT', '/segments/all', 'warning']]);
+  });
+
+  test('warns of twins, whatever the order of their parts', () => {
+    const [a, b] = [{ '>': [{ var: 'spend' }, 1] }, { '<': [{ var: 'recencyDays' }, 9] }];
+    expect(codesOf({ one: { and: [a, b] }, two: { and: [b, a] } })).toEqual([
+      ['SAME_SEGMENT', '/segments/two', 'warning'],
+    ]);
+  });
+
+  test('has nothing to say of a clean playbook', () => {
+    expect(codesOf({ one: { '>': [{ var: 'spend' }, 1] } })).toEqual([]);
+  });
+});
