@@ -1,5 +1,7 @@
 import { defineConfig, type Options } from 'tsup';
 
+// The declarations are written by `scripts/build-types.mjs`.
+
 const faces = ['index', 'schema/index', 'testing/index', 'json-logic/index', 'duckdb/index'];
 const entry = Object.fromEntries(faces.map((face) => [face, `src/${face}.ts`]));
 
@@ -13,9 +15,6 @@ const shared: Options = {
   sourcemap: true,
 };
 
-// tsup hands rollup-plugin-dts a `baseUrl`, which TypeScript 6 reports as deprecated.
-const types = { compilerOptions: { ignoreDeprecations: '6.0', paths: {} } };
-
 export default defineConfig([
   // One file per source file: a bundler then drops the files a caller does not use, whatever they
   // hold. In a single file it has to keep every table it cannot prove to be without effect, and
@@ -23,5 +22,4 @@ export default defineConfig([
   { ...shared, entry: ['src/**/*.ts'], format: 'esm', bundle: false },
   // Not split: tsup splits CommonJS through sucrase, which rewrites `?.` and `??` into helper calls.
   { ...shared, entry, format: 'cjs', splitting: false },
-  { ...shared, entry, format: ['esm', 'cjs'], dts: { ...types, only: true } },
 ]);

@@ -1,8 +1,9 @@
 // The main job on sample data from the npm registry: builds if needed, then runs the command line.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-const commandLine = 'dist/cli.js';
+const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+const commandLine = bin.clientele;
 const demoArguments = ['--help'];
 
 const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;

@@ -11,6 +11,8 @@ export {
   type Severity,
   unwrap,
 } from './base/outcome.js';
+export { nearestName } from './base/nearest.js';
+export { VERSION } from './base/version.js';
 export { type Bounds, parseWindow, type Window, windowBounds } from './base/window.js';
 export { createZone, type Zone } from './base/zone.js';
 export * from './engine/index.js';

@@ -40,7 +40,7 @@ export function jsonFaults(value: unknown, limits: JsonLimits = PLAYBOOK_LIMITS)
       else if (depth >= limits.depth) fault('TOO_DEEP', pointer, `is nested ${depth} deep`);
       else {
         for (const [key, part] of Object.entries(value)) {
-          if (part === undefined) continue;
+          if (part === undefined && !Array.isArray(value)) continue;
           pending.push({ value: part, pointer: child(pointer, key), depth: depth + 1 });
         }
       }

@@ -3,6 +3,13 @@ const MAX_NAME_LENGTH = 64;
 /**
  * The known name closest to `name` by edit distance (Levenshtein 1966, with adjacent swaps counted
  * as one edit), if it is near enough to be a slip of the hand; ties go to the first listed.
+ *
+ * @example
+ * ```ts
+ * import { nearestName } from 'clientele';
+ *
+ * nearestName('cout', ['sum', 'count']); // => 'count'
+ * ```
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   if (name.length > MAX_NAME_LENGTH) return undefined;

@@ -1,4 +1,7 @@
-import type { ComputedRule, Rule } from './rule.js';
+import type { Rule } from '../model/playbook/rule.js';
+
+/** A part of a rule that is computed: an operator with its arguments. */
+export type ComputedRule = { readonly [operator: string]: Rule };
 
 /** What is asked about: the name of a field, or a rule that computes something. */
 export type Subject = string | ComputedRule;
@@ -42,7 +45,7 @@ export function orElse(name: string, fallback: Operand): ComputedRule {
  * ```ts
  * import { all, atLeast, atMost } from 'clientele';
  * const loyal = all(atLeast('orders90d', 3), atMost('recencyDays', 30));
- * // { and: [{ '>=': [{ var: 'orders90d' }, 3] }, { '<=': [{ var: 'recencyDays' }, 30] }] }
+ * // => { and: [{ '>=': [{ var: 'orders90d' }, 3] }, { '<=': [{ var: 'recencyDays' }, 30] }] }
  * ```
  */
 export function atLeast(subject: Subject, bound: Operand): ComputedRule {
@@ -163,7 +166,7 @@ export function hasTag(tags: Subject, tag: string | ComputedRule): ComputedRule 
  * ```ts
  * import { hasAnyTag } from 'clientele';
  * hasAnyTag('tags', ['vip', 'staff']);
- * // { some: [{ var: 'tags' }, { in: [{ var: '' }, ['vip', 'staff']] }] }
+ * // => { some: [{ var: 'tags' }, { in: [{ var: '' }, ['vip', 'staff']] }] }
  * ```
  */
 export function hasAnyTag(tags: Subject, list: readonly string[]): ComputedRule {
@@ -177,7 +180,7 @@ export function hasAnyTag(tags: Subject, list: readonly string[]): ComputedRule 
  * ```ts
  * import { hasOnlyTags } from 'clientele';
  * hasOnlyTags('tags', ['vip', 'staff']);
- * // { all: [{ var: 'tags' }, { in: [{ var: '' }, ['vip', 'staff']] }] }
+ * // => { all: [{ var: 'tags' }, { in: [{ var: '' }, ['vip', 'staff']] }] }
  * ```
  */
 export function hasOnlyTags(tags: Subject, list: readonly string[]): ComputedRule {
@@ -191,7 +194,7 @@ export function hasOnlyTags(tags: Subject, list: readonly string[]): ComputedRul
  * ```ts
  * import { all, known, atLeast } from 'clientele';
  * all(known('city'), atLeast('age', 18));
- * // { and: [{ '!=': [{ var: 'city' }, null] }, { '>=': [{ var: 'age' }, 18] }] }
+ * // => { and: [{ '!=': [{ var: 'city' }, null] }, { '>=': [{ var: 'age' }, 18] }] }
  * ```
  */
 export function all(...conditions: readonly Rule[]): Rule {
@@ -205,7 +208,7 @@ export function all(...conditions: readonly Rule[]): Rule {
  * ```ts
  * import { any, hasTag, is } from 'clientele';
  * any(is('member', true), hasTag('tags', 'vip'));
- * // { or: [{ '==': [{ var: 'member' }, true] }, { in: ['vip', { var: 'tags' }] }] }
+ * // => { or: [{ '==': [{ var: 'member' }, true] }, { in: ['vip', { var: 'tags' }] }] }
  * ```
  */
 export function any(...conditions: readonly Rule[]): Rule {
@@ -271,7 +274,7 @@ export function plus(first: Term, second: Term, ...more: readonly Term[]): Compu
  * ```ts
  * import { atMost, minus } from 'clientele';
  * atMost(minus('today', 'lastOrderDay'), 30);
- * // { '<=': [{ '-': [{ var: 'today' }, { var: 'lastOrderDay' }] }, 30] }
+ * // => { '<=': [{ '-': [{ var: 'today' }, { var: 'lastOrderDay' }] }, 30] }
  * ```
  */
 export function minus(first: Term, second: Term): ComputedRule {
@@ -311,7 +314,7 @@ export function dividedBy(first: Term, second: Term): ComputedRule {
  * ```ts
  * import { atLeast, when } from 'clientele';
  * when(atLeast('spend365d', 100_000), 'gold', 'basic');
- * // { if: [{ '>=': [{ var: 'spend365d' }, 100000] }, 'gold', 'basic'] }
+ * // => { if: [{ '>=': [{ var: 'spend365d' }, 100000] }, 'gold', 'basic'] }
  * ```
  */
 export function when(condition: Rule, then: Operand, otherwise: Operand | null): ComputedRule {

@@ -1,7 +1,7 @@
 import { child } from '../base/pointer.js';
 import { MAX_SEQUENCE_STEPS } from '../base/sequence.js';
 import type { Window } from '../base/window.js';
-import { isName, isObject, quote, readEntries } from '../expr/section.js';
+import { isName, isObject, quote } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import { readStep, type Step } from './read-step.js';
 
@@ -10,27 +10,28 @@ type Report = Workspace['report'];
 /** Details of a funnel that its steps must not be named after. */
 const TAKEN_NAMES = ['stage', 'level', 'score'];
 
-/** Reads the steps of a funnel, a list or an object by name; undefined if any of them is at fault. */
+/**
+ * Reads the steps of a funnel; undefined if any of them is at fault. They are a list, since their order
+ * matters and the keys of an object have none that every store of JSON would keep.
+ */
 export function readSteps(
   json: unknown,
   pointer: string,
   window: Window,
   report: Report,
 ): readonly Step[] | undefined {
-  const steps: (Step | undefined)[] = [];
+  if (!Array.isArray(json)) {
+    const expected = 'a list of steps, each with a name';
+    report({ code: 'INVALID_TYPE', pointer, message: 'is not a list', expected });
+    return undefined;
+  }
   const names = new Set<string>();
-  const read = (name: string, entry: unknown, place: string, otherKeys: readonly string[]) => {
-    const step = readStep(name, entry, place, window, report, otherKeys);
-    steps.push(checkName(name, names, place, report) ? step : undefined);
-  };
-  if (Array.isArray(json)) {
-    json.forEach((entry: unknown, index) => {
-      const place = child(pointer, index);
-      read(nameOf(entry, place, report) ?? '', entry, place, ['name']);
-    });
-  } else readEntries(json, pointer, report, (name, entry, place) => read(name, entry, place, []));
-
-  if (!isObject(json) && !Array.isArray(json)) return undefined;
+  const steps = json.map((entry: unknown, index) => {
+    const place = child(pointer, index);
+    const name = nameOf(entry, place, report) ?? '';
+    const step = readStep(name, entry, place, window, report, ['name']);
+    return checkName(name, names, place, report) ? step : undefined;
+  });
   const whole = steps.filter((step) => step !== undefined);
   if (whole.length < steps.length) return undefined;
   if (whole.length > 0 && whole.length <= MAX_SEQUENCE_STEPS) return whole;

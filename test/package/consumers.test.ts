@@ -96,11 +96,13 @@ describe.each(['module', 'commonjs'] as const)('an empty project of type %s', (t
     expect(consumer.run('node', compiler, '-p', 'strict.json')).toBe('');
   });
 
-  test.runIf(isModule)('has the command line', () => {
-    expect(consumer.run(join('node_modules', '.bin', 'clientele'), '--help')).toContain(
-      'clientele',
-    );
-  });
+  if (isModule) {
+    test('has the command line', () => {
+      expect(consumer.run(join('node_modules', '.bin', 'clientele'), '--help')).toContain(
+        'clientele',
+      );
+    });
+  }
 
   test('can read the version', () => {
     const text = `require('clientele/package.json').version`;

@@ -1,4 +1,4 @@
-import { declareAttitudes } from '../../src/attitude/index.js';
+import { declareAttitudes } from '../../src/attitude/declare-attitudes.js';
 import { type Issue, unwrap } from '../../src/base/outcome.js';
 import type { Zone } from '../../src/base/zone.js';
 import { createWorkspace } from '../../src/expr/create-workspace.js';

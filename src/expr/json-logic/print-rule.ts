@@ -1,10 +1,10 @@
 import { formatDay, parseDay } from '../../base/calendar.js';
 import { parseInstant } from '../../base/instant.js';
 import { DAY_MS } from '../../base/milliseconds.js';
+import type { Rule } from '../../model/playbook/rule.js';
 import { elementKind, type LiteralValue, type ScalarKind } from '../../model/type.js';
 import { type Call, type Expression, isCall } from '../expression.js';
 import type { OperatorName } from '../operators.js';
-import type { Rule } from '../rule.js';
 
 /**
  * Writes an expression as a rule in profile strict, so that reading it again gives the same

@@ -70,14 +70,9 @@ export interface PresetFunnel extends FunnelCommon {
   readonly weights?: { readonly [step: string]: number };
 }
 
-/**
- * A funnel with steps of its own, in order. A list keeps its order everywhere; an object keeps it
- * only where the keys of JSON objects do.
- */
+/** A funnel with steps of its own, in order. */
 export interface CustomFunnel extends FunnelCommon {
-  readonly steps:
-    | readonly ({ readonly name: string } & FunnelMarker)[]
-    | { readonly [step: string]: FunnelMarker };
+  readonly steps: readonly ({ readonly name: string } & FunnelMarker)[];
 }
 
 export type FunnelSection = PresetFunnel | CustomFunnel;

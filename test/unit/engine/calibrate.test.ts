@@ -5,6 +5,7 @@ import {
   decide,
   decideAll,
   diffDecisions,
+  fit,
   type Tables,
 } from 'clientele';
 import { describe, expect, test } from 'vitest';
@@ -30,7 +31,7 @@ const crowd: Tables = {
 };
 
 describe('fit', () => {
-  const calibration = it(plan, crowd, AS_OF);
+  const calibration = fit(plan, crowd, AS_OF);
 
   test('learns the ceil(j n / k)-th smallest values', () => {
     // n = 8, k = 4: the 2nd, 4th and 6th smallest; recency is scored as -days, money is n * n * 100.
@@ -55,11 +56,11 @@ describe('fit', () => {
 
   test('does not depend on the order of rows', () => {
     const reversed = { orders: [...(crowd.orders ?? [])].reverse() };
-    expect(it(plan, reversed, AS_OF)).toEqual(calibration);
+    expect(fit(plan, reversed, AS_OF)).toEqual(calibration);
   });
 
   test('of nobody learns nothing, and nobody is scored', () => {
-    const nobody = calibrate(plan, it(plan, { orders: [] }, AS_OF));
+    const nobody = calibrate(plan, fit(plan, { orders: [] }, AS_OF));
     const decision = decide(
       nobody,
       { id: 'a', orders: [{ id: 'x', at: AS_OF, amount: 1 }] },
@@ -80,7 +81,7 @@ describe('calibrate', () => {
   };
 
   test('refuses a calibration of another playbook', () => {
-    const calibration = { ...it(plan, crowd, AS_OF), playbook: 'another' };
+    const calibration = { ...fit(plan, crowd, AS_OF), playbook: 'another' };
     expect(codesOf(() => calibrate(plan, calibration))).toEqual(['CALIBRATION_MISMATCH']);
   });
 
@@ -89,14 +90,14 @@ describe('calibrate', () => {
   });
 
   test('refuses cut points of the other kind', () => {
-    const calibration = it(plan, crowd, AS_OF);
+    const calibration = fit(plan, crowd, AS_OF);
     const learned = { ...calibration.learned, 'rfm.f': { atOrAbove: [2, 4, 6] } };
     expect(codesOf(() => calibrate(plan, { ...calibration, learned })).length).toBe(1);
   });
 });
 
 describe('decideAll', () => {
-  const ready = calibrate(plan, it(plan, crowd, AS_OF));
+  const ready = calibrate(plan, fit(plan, crowd, AS_OF));
 
   test('takes the customers table as the population, and rejects facts of others', () => {
     const { decisions, rejected } = decideAll(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as build from '../../../src/expr/builders.js';
-import type { Rule } from '../../../src/expr/rule.js';
+import type { Rule } from '../../../src/model/playbook/rule.js';
 import { evaluator, type RuleColumn, readRule, toRow } from '../../support/rules.js';
 
 const columns: readonly RuleColumn[] = [

@@ -22,6 +22,10 @@ function faults(funnels: unknown) {
   return issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
+/** Steps written by name, as the list that a funnel takes. */
+const named = <Step extends object>(steps: { readonly [name: string]: Step }) =>
+  Object.entries(steps).map(([name, step]) => ({ name, ...step }));
+
 const happened = (daysAgo: number, type: string) => ({ at: AS_OF - daysAgo * DAY_MS, type });
 const bought = (id: string, daysAgo: number, status: 'paid' | 'cancelled' = 'paid') =>
   ({ id, at: AS_OF - daysAgo * DAY_MS, amount: 100, status }) as const;
@@ -30,12 +34,12 @@ describe('the section funnels', () => {
   test('answers stage, level and counts from events, orders and rules', () => {
     const funnels = {
       checkout: {
-        steps: {
+        steps: named({
           viewed: { event: 'detail_view', atLeast: 2, window: { rolling: '7d' } },
           carted: { event: { in: [{ var: 'type' }, ['add_to_cart', 'favourite']] } },
           bought: { order: { '>=': [{ var: 'amount' }, 100] } },
           loyal: { when: { '>': [{ var: 'age' }, 60] } },
-        },
+        }),
       },
     };
     const more = { customer: { age: 'integer' } };
@@ -142,10 +146,10 @@ describe('a faulty section funnels', () => {
 
   test.each([
     [[], ['INVALID_TYPE /funnels']],
-    [{ 'a.b': { steps: { x: step } } }, ['INVALID_NAME /funnels/a.b']],
+    [{ 'a.b': { steps: named({ x: step }) } }, ['INVALID_NAME /funnels/a.b']],
     [{ f: { preset: 'aides' } }, ['UNKNOWN_VALUE /funnels/f/preset']],
     [{ f: { preset: 'aarrr', targets: {} } }, ['UNKNOWN_KEY /funnels/f/targets']],
-    [{ f: { steps: {} } }, ['OUT_OF_RANGE /funnels/f/steps']],
+    [{ f: { steps: named({}) } }, ['OUT_OF_RANGE /funnels/f/steps']],
     [{ f: {} }, ['INVALID_TYPE /funnels/f/steps']],
     [{ f: { steps: [step] } }, ['INVALID_NAME /funnels/f/steps/0/name']],
     [
@@ -159,35 +163,38 @@ describe('a faulty section funnels', () => {
       },
       ['NAME_CLASH /funnels/f/steps/1'],
     ],
-    [{ f: { steps: { level: step } } }, ['NAME_CLASH /funnels/f/steps/level']],
-    [{ f: { steps: { x: {} } } }, ['INVALID_STEP /funnels/f/steps/x']],
-    [{ f: { steps: { x: { ...step, order: true } } } }, ['INVALID_STEP /funnels/f/steps/x']],
-    [{ f: { steps: { x: { event: [] } } } }, ['INVALID_TYPE /funnels/f/steps/x/event']],
-    [{ f: { steps: { x: { ...step, atLeast: 0 } } } }, ['OUT_OF_RANGE /funnels/f/steps/x/atLeast']],
+    [{ f: { steps: named({ level: step }) } }, ['NAME_CLASH /funnels/f/steps/0']],
+    [{ f: { steps: named({ x: {} }) } }, ['INVALID_STEP /funnels/f/steps/0']],
+    [{ f: { steps: named({ x: { ...step, order: true } }) } }, ['INVALID_STEP /funnels/f/steps/0']],
+    [{ f: { steps: named({ x: { event: [] } }) } }, ['INVALID_TYPE /funnels/f/steps/0/event']],
     [
-      { f: { steps: { x: { when: true, atLeast: 2 } } } },
-      ['UNKNOWN_KEY /funnels/f/steps/x/atLeast'],
+      { f: { steps: named({ x: { ...step, atLeast: 0 } }) } },
+      ['OUT_OF_RANGE /funnels/f/steps/0/atLeast'],
     ],
     [
-      { f: { steps: { x: { ...step, atLeast: 2, atLeastDays: 2 } } } },
-      ['INVALID_STEP /funnels/f/steps/x/atLeastDays'],
+      { f: { steps: named({ x: { when: true, atLeast: 2 } }) } },
+      ['UNKNOWN_KEY /funnels/f/steps/0/atLeast'],
     ],
-    [{ f: { within: '7d', steps: { x: step } } }, ['MODE_MISMATCH /funnels/f/within']],
     [
-      { f: { mode: 'ordered', within: '7 days', steps: { x: step } } },
+      { f: { steps: named({ x: { ...step, atLeast: 2, atLeastDays: 2 } }) } },
+      ['INVALID_STEP /funnels/f/steps/0/atLeastDays'],
+    ],
+    [{ f: { within: '7d', steps: named({ x: step }) } }, ['MODE_MISMATCH /funnels/f/within']],
+    [
+      { f: { mode: 'ordered', within: '7 days', steps: named({ x: step }) } },
       ['INVALID_DURATION /funnels/f/within'],
     ],
     [
       {
         f: {
           mode: 'ordered',
-          steps: { x: { order: true }, y: { when: true }, z: { ...step, atLeast: 2 } },
+          steps: named({ x: { order: true }, y: { when: true }, z: { ...step, atLeast: 2 } }),
         },
       },
       [
-        'MODE_MISMATCH /funnels/f/steps/x/order',
-        'MODE_MISMATCH /funnels/f/steps/y/when',
-        'MODE_MISMATCH /funnels/f/steps/z/event',
+        'MODE_MISMATCH /funnels/f/steps/0/order',
+        'MODE_MISMATCH /funnels/f/steps/1/when',
+        'MODE_MISMATCH /funnels/f/steps/2/event',
       ],
     ],
     [
@@ -207,14 +214,14 @@ describe('a faulty section funnels', () => {
 
   test('reports a rule once, however often it is needed', () => {
     const where = { '==': [{ var: 'typ' }, 'x'] };
-    const found = faults({ f: { where, steps: { x: step, y: { event: 'share' } } } });
+    const found = faults({ f: { where, steps: named({ x: step, y: { event: 'share' } }) } });
     expect(found).toHaveLength(1);
     expect(found[0]).toContain('/funnels/f/where');
   });
 
   test('does not blame the rules that read a broken funnel', () => {
     const { issues } = compileFunnels(
-      { f: { steps: {} } },
+      { f: { steps: named({}) } },
       { segments: { seen: { '==': [{ var: 'funnel.f' }, 'x'] } } },
     );
     expect(issues.map(({ pointer }) => pointer)).toEqual(['/funnels/f/steps']);
@@ -222,12 +229,11 @@ describe('a faulty section funnels', () => {
 
   test('stands hostile names', () => {
     const hostile = JSON.parse(
-      '{"__proto__":{"steps":{"x":{"event":"a"}}},"f":{"steps":{"constructor":{"event":"a"}}}}',
+      '{"__proto__":{"steps":[{"name":"x","event":"a"}]},"f":{"steps":[{"name":"constructor","event":"a"}]}}',
     );
     expect(faults(hostile)).toEqual([
       'INVALID_NAME /funnels/__proto__',
-      'INVALID_NAME /funnels/f/steps/constructor',
-      'OUT_OF_RANGE /funnels/f/steps',
+      'INVALID_NAME /funnels/f/steps/0/name',
     ]);
   });
 });

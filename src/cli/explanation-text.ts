@@ -1,0 +1,74 @@
+import {
+  type Explanation,
+  type Language,
+  type Plan,
+  render,
+  type ValueExplanation,
+} from '../index.js';
+import { formatInstant } from './as-of.js';
+
+/** One customer explained: her answers, and under each the conditions that decided it. */
+export function explanationText(explanation: Explanation, plan: Plan, language: Language): string {
+  const { decision, values, segments } = explanation;
+  const show = valueWriter(plan);
+  const lines = [`Customer ${decision.customerId}`];
+  const section = (title: string, entries: readonly Entry[]) => {
+    if (entries.length === 0) return;
+    const width = Math.max(...entries.map(([name]) => name.length));
+    lines.push('', title);
+    for (const [name, value, reasons] of entries) {
+      lines.push(`  ${name.padEnd(width)}  ${value}`);
+      for (const reason of reasons) lines.push(`  ${''.padEnd(width)}    ${reason}`);
+    }
+  };
+  const words = (explained: ValueExplanation) =>
+    explained.reasons.map((reason) => render(reason, language));
+  const told = (prefix: string) =>
+    Object.values(values)
+      .filter(({ name }) => name.startsWith(prefix))
+      .map((one) => [one.name, show(one.name, one.value), words(one)] as const);
+  const features = plan.features.flatMap((name) => {
+    const explained = values[name];
+    return explained === undefined ? [] : [[name, show(name, explained.value), []] as const];
+  });
+  section('Features', features);
+  section('RFM', told('rfm.').map(withoutReasons));
+  section('Lifecycle', told('lifecycle.').map(reasonsOfStage));
+  section('Funnels', told('funnel.').map(withoutReasons));
+  section('Attitudes', told('attitude.').map(withoutReasons));
+  section('Control groups', told('control.').map(withoutReasons));
+  section(
+    'Segments',
+    Object.entries(segments).map(([name, one]) => [name, membership(one.value), words(one)]),
+  );
+  const unit = plan.currency === null ? '' : ` of ${plan.currency}`;
+  lines.push('', `Amounts are minor units${unit}; times are those of ${plan.timeZone}.`, '');
+  return lines.join('\n');
+}
+
+type Entry = readonly [name: string, value: string, reasons: readonly string[]];
+
+/** Scores follow from values that stand right beside them. */
+function withoutReasons([name, value]: Entry): Entry {
+  return [name, value, []];
+}
+
+function reasonsOfStage(entry: Entry): Entry {
+  return entry[0] === 'lifecycle.stage' ? entry : withoutReasons(entry);
+}
+
+function membership(value: unknown): string {
+  if (value === null) return 'unknown';
+  return value === true ? 'yes' : 'no';
+}
+
+function valueWriter(plan: Plan): (name: string, value: unknown) => string {
+  const kinds = new Map(plan.definitions.map(({ name, type }) => [name, type.kind]));
+  return (name, value) => {
+    if (value === null) return 'unknown';
+    if (kinds.get(name) === 'instant') return formatInstant(Number(value), plan.zone);
+    if (typeof value === 'number' && !Number.isInteger(value))
+      return String(Number(value.toFixed(4)));
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
+}

@@ -1,0 +1,92 @@
+import { dirname, resolve } from 'node:path';
+import type { FactsMapping, ReadFacts } from '../duckdb/index.js';
+import { readFacts } from '../duckdb/index.js';
+import {
+  type Calibration,
+  compileUnknown,
+  type Plan,
+  type ReadyPlan,
+  tryCalibrate,
+  tryFit,
+} from '../index.js';
+import { type Given, required } from './command.js';
+import { EXIT, type Io } from './io.js';
+import { createProgress } from './progress.js';
+import { readJson } from './read-json.js';
+import { interrupted, issueLines, stop, stopWith } from './stop.js';
+
+/** The plan of a playbook file; its warnings go to stderr. */
+export async function loadPlan(file: string, io: Io): Promise<Plan> {
+  const { plan, issues } = compileUnknown(await readJson(file, io));
+  if (plan === undefined) throw stop(EXIT.issues, issueLines(file, issues));
+  if (issues.length > 0) io.stderr(`${issueLines(file, issues)}\n`);
+  return plan;
+}
+
+/** The facts that the mapping of a command points to; its warnings go to stderr. */
+export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<ReadFacts> {
+  const file = required(given, 'facts');
+  const mapping = await readJson(file, io);
+  const inWorkingDirectory = (path: string) => resolve(io.workingDirectory, path);
+  const baseDirectory = inWorkingDirectory(given.text('data') ?? dirname(file));
+  const database = given.text('database');
+  const progress = createProgress(io, 'reading');
+  try {
+    const read = await readFacts(mapping as FactsMapping, plan, {
+      baseDirectory,
+      signal: io.signal,
+      onProgress: progress.report,
+      ...(database === undefined ? {} : { database: inWorkingDirectory(database) }),
+    });
+    progress.end();
+    if (read.warnings.length > 0) io.stderr(`${issueLines(file, read.warnings)}\n`);
+    return read;
+  } catch (error) {
+    progress.end();
+    throw stopWith(file, error);
+  }
+}
+
+/** A plan that can answer, and where its calibration came from. */
+export interface Prepared {
+  readonly ready: ReadyPlan;
+  readonly calibration: Calibration | undefined;
+  readonly wasFitted: boolean;
+}
+
+/** Joins a plan to the calibration of a file, or to one learned from the facts themselves. */
+export async function prepare(
+  plan: Plan,
+  facts: ReadFacts,
+  asOf: number,
+  calibrationFile: string | undefined,
+  io: Io,
+): Promise<Prepared> {
+  const needsFit = calibrationFile === undefined && plan.needs.length > 0;
+  const calibration = needsFit
+    ? fitFacts(plan, facts, asOf, io)
+    : calibrationFile === undefined
+      ? undefined
+      : ((await readJson(calibrationFile, io)) as Calibration);
+  const ready = tryCalibrate(
+    plan,
+    calibration,
+    io.tzdata === undefined ? {} : { tzdata: io.tzdata },
+  );
+  if (!ready.ok) {
+    throw stop(EXIT.issues, issueLines(calibrationFile ?? 'calibration', ready.issues));
+  }
+  return { ready: ready.value, calibration, wasFitted: needsFit };
+}
+
+export function fitFacts(plan: Plan, facts: ReadFacts, asOf: number, io: Io): Calibration {
+  const progress = createProgress(io, 'learning');
+  const { signal } = io;
+  const fitted = io.compute(() =>
+    tryFit(plan, facts.tables, asOf, { signal, onProgress: progress.report }),
+  );
+  progress.end();
+  if (fitted.ok) return fitted.value;
+  if (signal.aborted) throw interrupted();
+  throw stop(EXIT.issues, issueLines('facts', fitted.issues));
+}
