@@ -4,7 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
 const commandLine = bin.clientele;
-const demoArguments = ['--help'];
+const demoArguments = [
+  'run',
+  ...['--playbook', 'examples/superstore/playbook.json'],
+  ...['--facts', 'examples/superstore/facts.json'],
+  ...['--as-of', '2017-12-31'],
+  ...['--out', 'demo-output/decisions.parquet'],
+  ...['--explain', 'CG-12520'],
+];
 
 const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 
@@ -15,4 +22,5 @@ if (!existsSync(commandLine)) {
   });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
+console.log(`> clientele ${demoArguments.join(' ')}\n`);
 process.exitCode = node(commandLine, ...demoArguments);

@@ -20,6 +20,8 @@ export type { Aggregate, AggregateKind } from './expr/aggregate.js';
 export * from './expr/builders.js';
 export type { Definition, Source } from './expr/definition.js';
 export type { Expression } from './expr/expression.js';
+export { printRule } from './expr/json-logic/print-rule.js';
+export type { RuleIssueCode } from './expr/json-logic/rule-issue.js';
 export { OPERATORS, type OperatorName, type OperatorSpec } from './expr/operators.js';
 export * from './feature/index.js';
 export * from './funnel/index.js';

@@ -26,6 +26,7 @@ export function explanationText(explanation: Explanation, plan: Plan, language: 
   const told = (prefix: string) =>
     Object.values(values)
       .filter(({ name }) => name.startsWith(prefix))
+      .sort((a, b) => Number(isMain(b.name)) - Number(isMain(a.name)))
       .map((one) => [one.name, show(one.name, one.value), words(one)] as const);
   const features = plan.features.flatMap((name) => {
     const explained = values[name];
@@ -47,6 +48,11 @@ export function explanationText(explanation: Explanation, plan: Plan, language: 
 }
 
 type Entry = readonly [name: string, value: string, reasons: readonly string[]];
+
+/** What a section is about stands on top, what it rests on below. */
+function isMain(name: string): boolean {
+  return name === 'rfm.segment' || name === 'lifecycle.stage';
+}
 
 /** Scores follow from values that stand right beside them. */
 function withoutReasons([name, value]: Entry): Entry {

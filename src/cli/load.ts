@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { FactsMapping, ReadFacts } from '../duckdb/index.js';
+import type { FactsMapping, ReadFacts, ReadProgress } from '../duckdb/index.js';
 import { readFacts } from '../duckdb/index.js';
 import {
   type Calibration,
@@ -11,7 +11,7 @@ import {
 } from '../index.js';
 import { type Given, required } from './command.js';
 import { EXIT, type Io } from './io.js';
-import { createProgress } from './progress.js';
+import { createProgress, type ProgressLine } from './progress.js';
 import { readJson } from './read-json.js';
 import { interrupted, issueLines, stop, stopWith } from './stop.js';
 
@@ -30,7 +30,7 @@ export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<ReadF
   const inWorkingDirectory = (path: string) => resolve(io.workingDirectory, path);
   const baseDirectory = inWorkingDirectory(given.text('data') ?? dirname(file));
   const database = given.text('database');
-  const progress = createProgress(io, 'reading');
+  const progress = readingProgress(io);
   try {
     const read = await readFacts(mapping as FactsMapping, plan, {
       baseDirectory,
@@ -45,6 +45,23 @@ export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<ReadF
     progress.end();
     throw stopWith(file, error);
   }
+}
+
+/** A line of progress for each source in turn. */
+function readingProgress(io: Io) {
+  let table = '';
+  let line: ProgressLine | undefined;
+  return {
+    report: (progress: ReadProgress) => {
+      if (progress.table !== table) {
+        line?.end();
+        table = progress.table;
+        line = createProgress(io, `reading ${table}`);
+      }
+      line?.report(progress);
+    },
+    end: () => line?.end(),
+  };
 }
 
 /** A plan that can answer, and where its calibration came from. */

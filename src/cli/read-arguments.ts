@@ -40,7 +40,8 @@ export function readArguments(command: Command, words: readonly string[]): Given
     }
   }
   for (const [name, { required, value }] of Object.entries(command.options)) {
-    if (required && !values.has(name)) faults.push(`--${name} ${value} is missing`);
+    const isNamed = tokens.some((token) => token.kind === 'option' && token.name === name);
+    if (required && !isNamed) faults.push(`--${name} ${value} is missing`);
   }
   // The word behind an option that does not exist is likely its value.
   if (!hasUnknown) faults.push(...positionalFaults(command, positionals));

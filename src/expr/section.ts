@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/code-point-order.js';
 import { nearestName } from '../base/nearest.js';
 import { child } from '../base/pointer.js';
 import type { Workspace } from './workspace.js';
@@ -32,7 +33,10 @@ export function readObject(
   return value;
 }
 
-/** Reads an object of named entries: reports names that cannot be names, and passes the others on. */
+/**
+ * Reads an object of named entries: reports names that cannot be names, and passes the others on, in
+ * the order of code points, so that no meaning hangs on the order of keys.
+ */
 export function readEntries(
   value: unknown,
   pointer: string,
@@ -43,7 +47,8 @@ export function readEntries(
     report({ code: 'INVALID_TYPE', pointer, message: 'is not an object', expected: 'an object' });
     return;
   }
-  for (const [name, entry] of Object.entries(value)) {
+  for (const name of Object.keys(value).sort(compareCodePoints)) {
+    const entry = value[name];
     const place = child(pointer, name);
     if (isName(name)) read(name, entry, place);
     else {

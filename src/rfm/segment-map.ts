@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/code-point-order.js';
 import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { ScoreRange, SegmentMap } from '../model/playbook/rfm.js';
@@ -110,8 +111,9 @@ function claimsOf(map: SegmentMap, bins: number): readonly (readonly string[])[]
       });
     }
   } else {
-    for (const [name, cells] of Object.entries(map.cells)) {
-      for (const cell of cells) {
+    // In the order of names, so that no meaning hangs on the order of keys.
+    for (const name of Object.keys(map.cells).sort(compareCodePoints)) {
+      for (const cell of map.cells[name] ?? []) {
         const scores: Scores | undefined = parseCell(cell, bins);
         if (scores !== undefined) claim(cellIndex(scores, bins), name);
       }

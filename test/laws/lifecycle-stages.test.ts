@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lifecycleStage, nextStageChangeAt, lifecycleTransitions } from '../../src/lifecycle/index.js';
+import {
+  lifecycleStage,
+  lifecycleTransitions,
+  nextStageChangeAt,
+} from '../../src/lifecycle/index.js';
 import { cutLives } from '../../src/lifecycle/lives.js';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../../src/lifecycle/thresholds.js';
 import { STAGES, type Stage } from '../../src/model/playbook/lifecycle.js';

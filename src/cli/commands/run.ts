@@ -32,6 +32,7 @@ export const runCommand: Command = {
         playbook: plan.fingerprint,
         calibration: calibration?.id ?? null,
         rowCounts: facts.rowCounts,
+        orderCount: facts.tables.orders?.length ?? null,
         ...summary,
         written,
         ...(explanation === undefined ? {} : { explanation }),

@@ -1,22 +1,26 @@
 import { z } from 'zod';
-import { MISSING_BELIEF_POLICIES, MOTIVES, SCALES, type ScaleName } from '../../model/playbook/attitude.js';
+import {
+  MISSING_BELIEF_POLICIES,
+  MOTIVES,
+  SCALES,
+  type ScaleName,
+} from '../../model/playbook/attitude.js';
+import { oneOf } from './one-of.js';
 import { rule, ruleButNoList } from './rule.js';
 import { named, nonEmptyText, optional } from './text.js';
 
-const scale = z
-  .union(
-    [
-      z.literal(Object.keys(SCALES) as ScaleName[]),
-      z
-        .strictObject({
-          min: z.number().describe('the lowest rating'),
-          max: z.number().describe('the highest rating'),
-        })
-        .refine(({ min, max }) => min < max, { error: 'expected min below max' }),
-    ],
-    { error: `expected one of ${Object.keys(SCALES).join(', ')}, or { min, max }` },
-  )
-  .meta({ id: 'clientele.scale', description: 'a rating scale, by name or by its ends' });
+const scale = oneOf(
+  [
+    z.literal(Object.keys(SCALES) as ScaleName[]),
+    z
+      .strictObject({
+        min: z.number().describe('the lowest rating'),
+        max: z.number().describe('the highest rating'),
+      })
+      .refine(({ min, max }) => min < max, { error: 'expected min below max' }),
+  ],
+  `one of ${Object.keys(SCALES).join(', ')}, or { min, max }`,
+).meta({ id: 'clientele.scale', description: 'a rating scale, by name or by its ends' });
 
 /** The type of a playbook leaves these rules open, so any rule fits it. */
 const numberRule: z.ZodType<unknown, unknown> = rule;
@@ -114,18 +118,16 @@ const consumptionValues = z
   });
 
 export const attitudeSection = named(
-  z.union(
+  oneOf(
     [
       z.strictObject({ fishbein: fishbein.describe('an attitude by its attributes') }),
       z.strictObject({ reasonedAction: reasonedAction.describe('an intention') }),
       z.strictObject({ consumptionValues: consumptionValues.describe('what a customer buys for') }),
     ],
-    { error: 'expected an object with one of fishbein, reasonedAction, consumptionValues' },
+    'an object with one of fishbein, reasonedAction, consumptionValues',
   ),
 );
 
 function ruleOrList<S extends z.ZodType>(belief: S): z.ZodType<unknown, unknown> {
-  return z.union([z.array(belief).readonly(), ruleButNoList], {
-    error: 'expected a rule, or a list of beliefs',
-  });
+  return oneOf([z.array(belief).readonly(), ruleButNoList], 'a rule, or a list of beliefs');
 }

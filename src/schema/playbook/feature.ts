@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { ORDER_STATUSES, TABLE_NAMES } from '../../model/tables.js';
+import { oneOf } from './one-of.js';
 import { rule } from './rule.js';
 import { optional, textLike } from './text.js';
 import { window } from './window.js';
 
-const tables = TABLE_NAMES.join('|');
-
 const table: z.ZodType<string, string> = z.enum(TABLE_NAMES);
 
+const COLUMN = new RegExp(`^(${TABLE_NAMES.join('|')})\\.[^.]+$`);
+
 const column = textLike(
-  (text) => new RegExp(`^(${tables})\\.[^.]+$`).test(text),
-  `^(${tables})\\.[^.]+$`,
+  (text) => COLUMN.test(text),
+  COLUMN.source,
   'table.column, such as orders.spend',
 );
 
@@ -24,7 +25,7 @@ const restriction = {
 };
 
 /** A feature: one aggregate over a fact table, a rule over other values, or a standard feature. */
-export const featureSection = z.union(
+export const featureSection = oneOf(
   [
     z.literal('standard').describe('the standard feature of this name'),
     z.strictObject({ value: rule.describe('a rule over other values of the customer') }),
@@ -59,8 +60,5 @@ export const featureSection = z.union(
       ...restriction,
     }),
   ],
-  {
-    error:
-      'expected "standard", or an object with one of value, count, countDays, countDistinct, sum, average, min, max, first, last, favourite, medianIntervalDays, lastIntervalDays',
-  },
+  '"standard", or an object with one of value, count, countDays, countDistinct, sum, average, min, max, first, last, favourite, medianIntervalDays, lastIntervalDays',
 );

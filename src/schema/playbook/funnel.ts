@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { MAX_SEQUENCE_STEPS } from '../../base/sequence.js';
 import { FUNNEL_MODES, FUNNEL_PRESET_NAMES } from '../../model/playbook/funnel.js';
 import type { Rule } from '../../model/playbook/rule.js';
+import { oneOf } from './one-of.js';
 import { rule, ruleButNoList } from './rule.js';
-import { duration, name, named, nonEmptyText, optional, upTo } from './text.js';
+import { duration, name, nonEmptyText, optional, upTo } from './text.js';
 import { window } from './window.js';
 
-const event: z.ZodType<Rule, Rule> = z.union(
+const event: z.ZodType<Rule, Rule> = oneOf(
   [nonEmptyText, z.array(nonEmptyText).min(1).readonly(), ruleButNoList],
-  { error: 'expected a type of event, a list of them, or a rule over events' },
+  'a type of event, a list of them, or a rule over events',
 );
 
 const count = {
@@ -17,11 +18,9 @@ const count = {
   window: optional(window, 'when they count; the window of the funnel if left out'),
 };
 
-const MARKER_FORM = 'expected an object with one of event, order, when';
-
 /** What makes a step reached; the steps of a list carry their name beside it. */
 function markerWith<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.union(
+  return oneOf(
     [
       z.strictObject({
         ...shape,
@@ -31,14 +30,9 @@ function markerWith<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
       z.strictObject({ ...shape, order: rule.describe('a rule over paid orders'), ...count }),
       z.strictObject({ ...shape, when: rule.describe('a rule over values of the customer') }),
     ],
-    { error: MARKER_FORM },
+    'an object with one of event, order, when',
   );
 }
-
-const marker = markerWith({}).meta({
-  id: 'clientele.marker',
-  description: 'what makes a step reached',
-});
 
 const common = {
   mode: optional(z.enum(FUNNEL_MODES), 'how the stage follows from the steps; furthest'),
@@ -51,7 +45,10 @@ const presetFunnel = z.strictObject({
   preset: z.enum(FUNNEL_PRESET_NAMES).describe('which ready-made funnel'),
   ...common,
   stepOrder: optional(z.array(z.string()).readonly(), 'the steps in another order'),
-  markers: optional(z.record(z.string(), marker), 'markers by step, instead of the default ones'),
+  markers: optional(
+    z.record(z.string(), markerWith({})),
+    'markers by step, instead of the default ones',
+  ),
   targets: optional(
     z.record(z.string(), upTo(1_000_000_000)),
     'for aidees: by step, the count that is worth the full score',
@@ -62,17 +59,17 @@ const presetFunnel = z.strictObject({
   ),
 });
 
-const namedStep = markerWith({ name: name.describe('the name of the step') });
-
 const customFunnel = z.strictObject({
   ...common,
   steps: z
-    .union([z.array(namedStep).min(1).max(MAX_SEQUENCE_STEPS).readonly(), named(marker)], {
-      error: 'expected a list of named steps, or an object of steps by name',
-    })
+    .array(markerWith({ name: name.describe('the name of the step') }))
+    .min(1)
+    .max(MAX_SEQUENCE_STEPS)
+    .readonly()
     .describe('the steps, in order'),
 });
 
-export const funnelSection = z.union([presetFunnel, customFunnel], {
-  error: 'expected an object with either preset or steps',
-});
+export const funnelSection = oneOf(
+  [presetFunnel, customFunnel],
+  'an object with either preset or steps',
+);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NEW_FROM, STAGES, type Stage } from '../../model/playbook/lifecycle.js';
+import { oneOf } from './one-of.js';
 import { rule } from './rule.js';
 import { goal } from './strategy.js';
 import { name, named, nonEmptyText, optional, upTo } from './text.js';
@@ -33,9 +34,9 @@ const cell = z.strictObject({
 const share = z.number().gt(0).max(1);
 
 const byInterval = z.strictObject({
-  frequencyStages: named(
-    z.tuple([orders, orders.nullable()]).readonly(),
-  ).describe('from which to which number of orders, null for no end, without gaps from 1 on'),
+  frequencyStages: named(z.tuple([orders, orders.nullable()]).readonly()).describe(
+    'from which to which number of orders, null for no end, without gaps from 1 on',
+  ),
   warn: optional(share, 'in warning beyond the last intervals of this share of customers; 0.8'),
   lost: optional(share, 'lost beyond the last intervals of this share of customers; 0.9'),
   deadDays: optional(days, 'dead beyond so many days; 180'),
@@ -58,7 +59,13 @@ export const lifecycleSection = z.strictObject({
 });
 
 function goalsByStage() {
-  const choice = z.union([goal, z.array(goal).min(1).readonly()]);
-  const entries = STAGES.map((stage) => [stage, optional(choice, `the goal of ${stage} customers`)]);
+  const choice = oneOf(
+    [goal, z.array(goal).min(1).readonly()],
+    `${goal.options.join(', ')}, or a list of them`,
+  );
+  const entries = STAGES.map((stage) => [
+    stage,
+    optional(choice, `the goal of ${stage} customers`),
+  ]);
   return Object.fromEntries(entries) as { [S in Stage]: z.ZodExactOptional<typeof choice> };
 }

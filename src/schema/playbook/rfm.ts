@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MONETARY_MEASURES, RECENCY_MEASURES, SCORE_MODES } from '../../model/playbook/rfm.js';
+import { oneOf } from './one-of.js';
 import { strategy } from './strategy.js';
 import { optional, segmentName } from './text.js';
 import { window } from './window.js';
@@ -10,9 +11,10 @@ const days = z.int().min(0);
 
 const range = z.tuple([score, score]).readonly();
 
-const cell = z.union([z.string(), z.tuple([score, score, score]).readonly()], {
-  error: 'expected three digits such as "543", or [r, f, m]',
-});
+const cell = oneOf(
+  [z.string(), z.tuple([score, score, score]).readonly()],
+  'three digits such as "543", or [r, f, m]',
+);
 
 const segmentRule = z.strictObject({
   name: segmentName.describe('the segment'),
@@ -26,7 +28,7 @@ const unmatched = {
   otherwise: optional(segmentName, 'the segment of every cell that no other takes'),
 };
 
-const segmentMap = z.union(
+const segmentMap = oneOf(
   [
     z.strictObject({
       rules: z.array(segmentRule).readonly().describe('boxes of cells, each with its segment'),
@@ -39,7 +41,7 @@ const segmentMap = z.union(
       ...unmatched,
     }),
   ],
-  { error: 'expected an object with either rules or cells' },
+  'an object with either rules or cells',
 );
 
 const eightSplit = z.strictObject({
@@ -56,18 +58,20 @@ const grid16Bounds = z.strictObject({
   fan: z.int().min(4).describe('from how many orders on a customer is a fan'),
 });
 
-const segments = z.union(
+const segments = oneOf(
   [
     z.enum(['eleven', 'grid10', 'eight']),
     z.strictObject({ eight: eightSplit.describe('eight segments, split at these scores') }),
     z.strictObject({ grid16: grid16Bounds.describe('recency states by numbers of orders') }),
     z.strictObject({ custom: segmentMap.describe('a map of your own') }),
   ],
-  { error: 'expected eleven, grid10, eight, or an object with one of eight, grid16, custom' },
+  'eleven, grid10, eight, or an object with one of eight, grid16, custom',
 );
 
 const thresholds = z.strictObject({
-  recencyDays: cutList(days).describe('days, ascending: at most the first of them is the best score'),
+  recencyDays: cutList(days).describe(
+    'days, ascending: at most the first of them is the best score',
+  ),
   frequency: cutList(z.int().min(1)).describe('numbers of orders, ascending'),
   monetary: cutList(z.number()).describe('amounts in minor units, ascending'),
 });

@@ -4,12 +4,15 @@ import { isJsonOperator, JSON_OPERATORS } from '../../expr/json-logic/vocabulary
 import { quote } from '../../expr/section.js';
 import type { Rule } from '../../model/playbook/rule.js';
 
-const RULE_FORM = 'expected a rule: a constant, a list, or an object with one operator';
-
 /** Any rule in JSON Logic. Which fields and kinds fit together is for `check` to say, in words. */
 export const rule: z.ZodType<Rule, Rule> = z
-  .lazy(() => z.union([...constants(), z.array(rule).readonly(), operation], { error: RULE_FORM }))
-  .meta({ id: 'clientele.rule', description: 'a rule in JSON Logic: a constant, a list, or one operator' });
+  .union([...constants(), z.array(z.lazy(() => rule)).readonly(), z.lazy(() => operation)], {
+    error: 'expected a rule: a constant, a list, or an object with one operator',
+  })
+  .meta({
+    id: 'clientele.rule',
+    description: 'a rule in JSON Logic: a constant, a list, or one operator',
+  });
 
 /** One operator with its arguments. */
 export const operation: z.ZodType<Rule, Rule> = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOf } from './one-of.js';
 import { rule } from './rule.js';
 import { nonEmptyText, optional } from './text.js';
 
@@ -13,10 +14,15 @@ const group = z.strictObject({
 });
 
 /** An audience: a rule, or a group described by ranges. */
-export const segmentSection = z.union([
-  z.strictObject({ group: group.describe('ranges, both ends inside; what is left out may be anything') }),
-  rule,
-]);
+export const segmentSection = oneOf(
+  [
+    z.strictObject({
+      group: group.describe('ranges, both ends inside; what is left out may be anything'),
+    }),
+    rule,
+  ],
+  'a rule, or an object with the key group',
+);
 
 /** A control group. */
 export const controlSection = z.strictObject({

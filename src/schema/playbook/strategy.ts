@@ -16,10 +16,9 @@ export const strategy = z.strictObject({
       window: z
         .strictObject({
           rolling: (
-            z.string().regex(DAYS, { error: 'expected a span of days, such as 30d' }) as z.ZodType as z.ZodType<
-              `${number}d`,
-              `${number}d`
-            >
+            z.string().regex(DAYS, {
+              error: 'expected a span of days, such as 30d',
+            }) as z.ZodType as z.ZodType<`${number}d`, `${number}d`>
           ).describe('within so many days, such as 30d'),
         })
         .describe('the stretch of time in which they are counted'),

@@ -9,7 +9,10 @@ export function optional<S extends z.ZodType>(schema: S, description: string) {
 
 /** A text that passes a test of the engine; `pattern` tells editors the same, as far as a pattern can. */
 export function textLike(accepts: (text: string) => boolean, pattern: string, expected: string) {
-  return z.string().refine(accepts, { error: `expected ${expected}` }).meta({ pattern });
+  return z
+    .string()
+    .refine(accepts, { error: `expected ${expected}` })
+    .meta({ pattern });
 }
 
 /** What a playbook may call something: no dots (they join names), nothing that every object has. */

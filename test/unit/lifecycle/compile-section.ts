@@ -4,7 +4,7 @@ import { createWorkspace } from '../../../src/expr/create-workspace.js';
 import type { Definition } from '../../../src/expr/definition.js';
 import { type Expression, mapLeaves } from '../../../src/expr/expression.js';
 import type { FitNeed } from '../../../src/expr/fit-need.js';
-import { declareLifecycle } from '../../../src/lifecycle/index.js';
+import { declareLifecycle } from '../../../src/lifecycle/declare-lifecycle.js';
 import type { CustomerFacts } from '../../../src/model/facts.js';
 import type { ColumnSpec } from '../../../src/model/tables.js';
 import type { Value, ValueKind } from '../../../src/model/type.js';

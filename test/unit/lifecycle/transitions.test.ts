@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClienteleError } from '../../../src/base/outcome.js';
-import { type StageByCustomer, transitions } from '../../../src/lifecycle/index.js';
+import { lifecycleTransitions, type StageByCustomer } from '../../../src/lifecycle/index.js';
 import { STAGES } from '../../../src/model/playbook/lifecycle.js';
 
 const total = (counts: { readonly [stage: string]: number }) =>
