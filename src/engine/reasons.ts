@@ -4,9 +4,11 @@ import type { Trace } from '../row/trace.js';
 
 /** What a condition compares: a value by its name, or a constant. */
 export interface Side {
-  /** The name of the value, absent for a constant and for something computed on the way. */
+  /** The name of the value, or a difference of two such as `asOf - lastOrderAt`; absent for a constant. */
   readonly name?: string;
   readonly value: Trace['value'];
+  /** Set where the value is a length of time. */
+  readonly unit?: 'milliseconds';
 }
 
 /** Why something was answered as it was; codes are stable, words are rendered elsewhere. */
@@ -56,8 +58,29 @@ function leafReason(trace: Trace, met: boolean): Reason {
   return { code: met ? 'CONDITION_MET' : 'CONDITION_NOT_MET', operator: op, sides };
 }
 
-function sideOf({ op, name, value }: Trace): Side {
-  return op === 'field' && name !== undefined ? { name, value } : { value };
+function sideOf(trace: Trace): Side {
+  const { value, unit } = trace;
+  const name = nameOf(trace);
+  return {
+    ...(name === undefined ? {} : { name }),
+    value,
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
+
+const SIGNS: { readonly [operator: string]: string } = {
+  add: '+',
+  subtract: '-',
+  multiply: '×',
+  divide: '/',
+};
+
+/** What a side is called: a field by its name, a sum or the like by what stands on both sides of it. */
+function nameOf({ op, name, parts = [] }: Trace): string | undefined {
+  if (op === 'field') return name;
+  const sign = SIGNS[op];
+  if (sign === undefined) return undefined;
+  return parts.map((part) => nameOf(part) ?? showValue(part.value)).join(` ${sign} `);
 }
 
 function unknownNames(trace: Trace): string[] {
@@ -89,10 +112,15 @@ function phrase(
   language: Language,
   hideValues: boolean,
 ): string {
+  const isLength = sides.some(({ unit }) => unit === 'milliseconds');
+  const words = WORDS[language];
+  const showSide = ({ value }: Side): string => {
+    if (value === null) return words.none;
+    return isLength && typeof value === 'number' ? showDays(value, words.days) : showValue(value);
+  };
   const show = (side: Side): string => {
-    if (side.name === undefined) return showValue(side.value);
-    if (hideValues) return side.name;
-    return `${side.name} (${side.value === null ? WORDS[language].none : showValue(side.value)})`;
+    if (side.name === undefined) return showSide(side);
+    return hideValues ? side.name : `${side.name} (${showSide(side)})`;
   };
   const symbol = SYMBOLS[operator] ?? operator;
   const [first, second, ...more] = sides.map(show);
@@ -100,6 +128,14 @@ function phrase(
   if (second === undefined) return operator === 'field' ? first : `${symbol} ${first}`;
   if (more.length === 0) return `${first} ${symbol} ${second}`;
   return `${symbol}(${[first, second, ...more].join(', ')})`;
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** A length of time in days, with a tenth where it is not whole. */
+function showDays(milliseconds: number, word: string): string {
+  const days = milliseconds / MS_PER_DAY;
+  return `${Number.isInteger(days) ? days : days.toFixed(1)} ${word}`;
 }
 
 function showValue(value: Side['value']): string {
@@ -127,6 +163,7 @@ const WORDS: {
     readonly unknown: string;
     readonly missing: string;
     readonly none: string;
+    readonly days: string;
   };
 } = {
   en: {
@@ -135,6 +172,14 @@ const WORDS: {
     unknown: 'unknown:',
     missing: 'facts not given:',
     none: 'unknown',
+    days: 'days',
   },
-  zh: { met: '满足', unmet: '不满足', unknown: '未知：', missing: '缺少数据：', none: '未知' },
+  zh: {
+    met: '满足',
+    unmet: '不满足',
+    unknown: '未知：',
+    missing: '缺少数据：',
+    none: '未知',
+    days: '天',
+  },
 };

@@ -1,5 +1,5 @@
 import { formatDay } from '../base/calendar.js';
-import { type Expression, isCall } from '../expr/expression.js';
+import { type Call, type Expression, isCall } from '../expr/expression.js';
 import type { OperatorName } from '../expr/operators.js';
 import type { PlainValue } from '../model/facts.js';
 import type { LiteralValue, Type } from '../model/type.js';
@@ -13,6 +13,8 @@ export interface Trace {
   /** The name read, where the part is a field. */
   readonly name?: string;
   readonly parts?: readonly Trace[];
+  /** Set where the value is a length of time: the difference of two instants. */
+  readonly unit?: 'milliseconds';
 }
 
 /** Answers an expression for a row and keeps the answer of every part. */
@@ -28,7 +30,12 @@ export function traceExpression(expression: Expression, layout: RowLayout, row: 
     op: expression.op,
     value: plain(compileExpression(expression, layout)(row), expression.type),
     parts: expression.args.map((arg) => traceExpression(arg, layout, row)),
+    ...(isLength(expression) ? { unit: 'milliseconds' } : {}),
   };
+}
+
+function isLength({ op, args }: Call): boolean {
+  return op === 'subtract' && args.every(({ type }) => type.kind === 'instant');
 }
 
 function plain(value: LiteralValue, type: Type): Trace['value'] {
