@@ -72,7 +72,14 @@ function parseTable(
   const { known, isNeeded } = columnsFor(plan, table);
   const place = child(pointer, 'columns');
   const names = known.map(({ name }) => name);
-  const columns = readObject(section.columns ?? {}, place, names, report) ?? {};
+  // A mapping may serve several playbooks, so a column that this one does not know is no error.
+  const passOver: Report = (issue) =>
+    report(
+      issue.code === 'UNKNOWN_KEY'
+        ? { ...issue, code: 'UNDECLARED_COLUMN', severity: 'warning' }
+        : issue,
+    );
+  const columns = readObject(section.columns ?? {}, place, names, passOver) ?? {};
   const conversions: Conversion[] = [];
   for (const column of known) {
     const { name, nullable, fallback } = column;

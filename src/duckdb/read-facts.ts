@@ -38,7 +38,7 @@ export interface ReadFacts {
   readonly rejected: readonly RejectedSourceRow[];
   /** How many rows each source of the mapping had, rejected ones included. */
   readonly rowCounts: { readonly [T in MappedTable]?: number };
-  /** For every row of `tables`, its place in the file, counted as an editor does. */
+  /** For every row of `tables`, its place in the file from 1, a CSV header included. */
   readonly fileRows: { readonly [T in keyof Tables]?: readonly number[] };
   /** What the mapping leaves open; nothing that keeps it from being read. */
   readonly warnings: readonly Issue[];

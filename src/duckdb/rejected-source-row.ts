@@ -6,7 +6,7 @@ export interface RejectedSourceRow {
   readonly table: MappedTable;
   /** The place of the row among the rows of the source, from 0. */
   readonly row: number;
-  /** Its place in the file as an editor counts: from 1, the header of a CSV file included. */
+  /** Its place in the file from 1, a CSV header included; a record over several lines counts once. */
   readonly fileRow: number;
   /** The column of the fact table that could not be filled; null where the row as a whole is bad. */
   readonly column: string | null;

@@ -43,7 +43,7 @@ export async function writeDecisions(
 
 /**
  * Writes rejected rows to a file, in the formats of {@link writeDecisions}: table, row (from 0),
- * fileRow (as an editor counts, where it is known), column, code, message.
+ * fileRow (from 1, a CSV header included, where it is known), column, code, message.
  *
  * @throws ClienteleError where the file cannot be written.
  *

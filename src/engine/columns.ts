@@ -1,6 +1,7 @@
 import { child } from '../base/pointer.js';
 import { isObject, quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
+import { derivedNames, MOMENT_TYPES, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 import type { ValueKind } from '../model/type.js';
 
@@ -38,8 +39,7 @@ export function readTableColumns(
   for (const table of TABLE_NAMES) {
     if (tables[table] === undefined) continue;
     const place = child(pointer, table);
-    const { columns, open } = tableSpec(table);
-    if (!open) {
+    if (!tableSpec(table).open) {
       report({
         code: 'CLOSED_TABLE',
         pointer: place,
@@ -47,7 +47,11 @@ export function readTableColumns(
       });
       continue;
     }
-    const taken = new Set(columns.map(({ name }) => name));
+    const taken = new Set([
+      ...storedColumns(table, {}).map(({ name }) => name),
+      ...derivedNames(table),
+      ...Object.keys(MOMENT_TYPES),
+    ]);
     declared[table] = readColumns(tables[table], place, report).filter(({ name }) => {
       if (!taken.has(name)) return true;
       const message = `${table} has a column ${quote(name)} of its own`;

@@ -8,6 +8,7 @@ import type { Definition } from '../expr/definition.js';
 import { type Expression, isCall } from '../expr/expression.js';
 import type { RuleProfile } from '../expr/json-logic/parse-rule.js';
 import { isObject, type JsonObject, quote, readChoice, readObject } from '../expr/section.js';
+import { MOMENT_TYPES } from '../expr/table-columns.js';
 import type { Workspace } from '../expr/workspace.js';
 import { declareFeatures } from '../feature/declare-features.js';
 import { declareFunnels } from '../funnel/declare-funnels.js';
@@ -123,6 +124,10 @@ function declareAttributes(attributes: readonly ColumnSpec[], workspace: Workspa
     type: { kind: 'string', nullable: false },
     source: { from: 'attribute' },
   }));
+  for (const [name, type] of Object.entries(MOMENT_TYPES)) {
+    const moment = { type, source: { from: 'attribute' } } as const;
+    workspace.declare(name, '', () => moment, { onDemand: true });
+  }
   for (const { name, kind, values } of attributes) {
     const type = { kind, nullable: true, ...(values === undefined ? {} : { values }) };
     workspace.declare(name, `/customer/${name}`, () => ({ type, source: { from: 'attribute' } }));

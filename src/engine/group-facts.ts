@@ -33,7 +33,7 @@ type Group = {
 export function groupFacts(tables: Tables): GroupedFacts {
   const rejected: RejectedRow[] = [];
   const groups = new Map<string, Group>();
-  const present = TABLE_NAMES.filter((table) => tables[table] !== undefined);
+  const present = TABLE_NAMES.filter((table) => (tables[table] ?? undefined) !== undefined);
   const open = (id: string): Group => {
     const known = groups.get(id);
     if (known !== undefined) return known;

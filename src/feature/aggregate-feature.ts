@@ -83,7 +83,7 @@ export function buildAggregateFeature(
     window,
     ...(target.value === undefined ? {} : { value: target.value }),
   };
-  if (key === 'average') return average(aggregate, name, pointer, workspace);
+  if (key === 'average') return average(aggregate, section.status, name, pointer, workspace);
   if (key.endsWith('IntervalDays')) {
     const raw = hidden(`${name}.milliseconds`, aggregate, pointer, workspace);
     return raw && expression(call('floorDivide', raw, literal('integer', MS_PER_DAY)));
@@ -94,21 +94,24 @@ export function buildAggregateFeature(
 /** A sum over a count, divided once at the end. */
 function average(
   sum: Aggregate,
+  statuses: unknown,
   name: string,
   pointer: string,
   workspace: Workspace,
 ): Built | undefined {
   const isKnown = call('not', call('isNull', sum.value as Expression));
-  const paid = workspace.column('orders', 'status');
+  const status = workspace.column('orders', 'status');
+  const isRefund = status && call('equal', status, literal('string', 'refund'));
+  const onlyRefunds = Array.isArray(statuses) && statuses.every((word) => word === 'refund');
   const counted: Aggregate = {
     kind: 'count',
     type: COUNT,
     table: sum.table,
-    // Refund rows lower the sum without being orders.
+    // Beside orders, refund rows lower the sum without being orders.
     where: allOf([
       ...withoutTrue(sum.where),
-      ...(sum.table === 'orders' && paid !== undefined
-        ? [call('equal', paid, literal('string', 'paid'))]
+      ...(sum.table === 'orders' && isRefund !== undefined && !onlyRefunds
+        ? [call('not', isRefund)]
         : []),
       ...(sum.value?.type.nullable ? [isKnown] : []),
     ]),

@@ -54,6 +54,10 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
       const value = row[slot] as Value;
       return value !== null && (value as number) < bound;
     },
+    fields: (left, right) => (row) => {
+      const [a, b] = [row[left] as Value, row[right] as Value];
+      return a !== null && b !== null && (a as number) < (b as number);
+    },
   }),
   lessOrEqual: comparison({
     number: (a, b) => a <= b,
@@ -61,6 +65,10 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
     leaf: (slot, bound) => (row) => {
       const value = row[slot] as Value;
       return value !== null && (value as number) <= bound;
+    },
+    fields: (left, right) => (row) => {
+      const [a, b] = [row[left] as Value, row[right] as Value];
+      return a !== null && b !== null && (a as number) <= (b as number);
     },
   }),
   greater: comparison({
@@ -70,6 +78,10 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
       const value = row[slot] as Value;
       return value !== null && (value as number) > bound;
     },
+    fields: (left, right) => (row) => {
+      const [a, b] = [row[left] as Value, row[right] as Value];
+      return a !== null && b !== null && (a as number) > (b as number);
+    },
   }),
   greaterOrEqual: comparison({
     number: (a, b) => a >= b,
@@ -78,8 +90,14 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
       const value = row[slot] as Value;
       return value !== null && (value as number) >= bound;
     },
+    fields: (left, right) => (row) => {
+      const [a, b] = [row[left] as Value, row[right] as Value];
+      return a !== null && b !== null && (a as number) >= (b as number);
+    },
   }),
-  isNull: ([a]) => {
+  isNull: ([a], node, layout) => {
+    const slot = slotOfField(node.args[0], layout);
+    if (slot !== undefined) return (row) => row[slot] === null;
     const evaluate = one(a);
     return (row) => evaluate(row) === null;
   },
@@ -215,6 +233,8 @@ interface Order {
   readonly string: (a: string, b: string) => boolean;
   /** The commonest shape of all: a number in a slot against a constant. */
   readonly leaf: (slot: number, bound: number) => Evaluate;
+  /** Next to that, two numbers in slots. */
+  readonly fields: (left: number, right: number) => Evaluate;
 }
 
 function comparison(order: Order): Build {
@@ -230,6 +250,8 @@ function comparison(order: Order): Build {
     }
     const leaf = fieldAndLiteral(node, layout);
     if (typeof leaf?.value === 'number') return order.leaf(leaf.slot, leaf.value);
+    const [left, right] = node.args.map((arg) => slotOfField(arg, layout));
+    if (left !== undefined && right !== undefined) return order.fields(left, right);
     const test = order.number;
     return (row) => {
       const a = first(row);
@@ -237,6 +259,10 @@ function comparison(order: Order): Build {
       return a !== null && b !== null && test(a as number, b as number);
     };
   };
+}
+
+function slotOfField(node: Expression | undefined, layout: RowLayout): number | undefined {
+  return node?.op === 'field' ? layout.slotOf(node.name) : undefined;
 }
 
 function fieldAndLiteral(
@@ -303,6 +329,13 @@ function choice(args: readonly Evaluate[]): Evaluate {
   const [condition, value] = [one(args[0]), one(args[1])];
   if (args.length === 3) {
     return (row) => (condition(row) === true ? value(row) : otherwise(row));
+  }
+  if (args.length === 5) {
+    const [condition2, value2] = [one(args[2]), one(args[3])];
+    return (row) => {
+      if (condition(row) === true) return value(row);
+      return condition2(row) === true ? value2(row) : otherwise(row);
+    };
   }
   return (row) => {
     for (let index = 0; index + 1 < args.length; index += 2) {

@@ -95,7 +95,10 @@ export function createFactLoader(
   };
 
   addColumn(tableOf.at ?? 'at', AT);
+  // Order lines have no id of their own: at one instant they stand in the order of their orders.
+  const hasId = tableOf.id !== null;
   if (tableOf.id !== null) addColumn(tableOf.id, ID);
+  else if (name === 'orderLines') addColumn('orderId', ID);
 
   const load: FactLoader['load'] = (source, customerId, moment, rejected) => {
     const { rows } = table;
@@ -140,7 +143,7 @@ export function createFactLoader(
       loaded++;
     }
     if (!sorted) sortRows(rows, loaded);
-    if (!distinct && hasRepeatedId(rows, loaded, ids)) {
+    if (hasId && !distinct && hasRepeatedId(rows, loaded, ids)) {
       loaded = dropRepeated(rows, loaded, columns, (row) =>
         reject(row, tableOf.id, 'DUPLICATE_ID', 'rows with this id differ'),
       );

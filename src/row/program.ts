@@ -146,14 +146,15 @@ export function compileProgram(
     let absent: Set<TableName> | undefined;
     for (let index = 0; index < tables.length; index++) {
       const { table, loader, selections } = tables[index] as TableReader;
-      const source =
-        table === 'orderLines'
-          ? joinedLines(facts, readerOf('orders').loader, rejected)
-          : (facts[table] as readonly unknown[] | undefined);
-      if (source === undefined) {
+      const given = rowsOf(facts, table, issues);
+      if (given === undefined) {
         absent ??= new Set();
         absent.add(table);
       }
+      const source =
+        table === 'orderLines'
+          ? joinedLines(given, facts, readerOf('orders').loader, rejected)
+          : given;
       loader.load(source ?? NO_ROWS, facts.id, moment, rejected);
       selections.refresh();
     }
@@ -202,20 +203,37 @@ function readAttributes(
   }
 }
 
+/** The rows given for a table; undefined where there are none to read, which is not the same as no rows. */
+function rowsOf(
+  facts: CustomerFacts,
+  table: TableName,
+  issues: Issue[],
+): readonly unknown[] | undefined {
+  const given: unknown = facts[table];
+  if (Array.isArray(given)) return given;
+  if (given === undefined || given === null) return undefined;
+  const issue = { code: 'INVALID_FACTS', severity: 'error', pointer: `/${table}` } as const;
+  issues.push({ ...issue, message: 'is not a list of rows', expected: 'a list, or nothing' });
+  return undefined;
+}
+
 /** Order lines with the instant and the status of their order. */
 function joinedLines(
-  { orderLines, orders }: CustomerFacts,
+  orderLines: readonly unknown[] | undefined,
+  { orders }: CustomerFacts,
   { table, slotOf }: FactLoader,
   rejected: RejectedRow[],
 ): readonly unknown[] | undefined {
-  if (orderLines === undefined || orders === undefined) return undefined;
+  // Without orders no line is known to be wrong; what reads lines misses the orders.
+  if (orderLines === undefined || (orders ?? undefined) === undefined) return undefined;
   const status = slotOf(ORDER_STATUS);
   const byId = new Map<unknown, readonly Value[]>();
   for (let index = 0; index < table.loaded; index++) {
     const row = table.rows[index] as readonly Value[];
     byId.set(row[ID], row);
   }
-  return orderLines.map((line, row) => {
+  return orderLines.map((entry, row) => {
+    const line = entry as PlainRow | null;
     const order = byId.get(line?.orderId);
     if (order !== undefined) return { ...line, at: order[AT], status: order[status] };
     const message = 'no order has this id';

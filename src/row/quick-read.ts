@@ -19,7 +19,7 @@ type PlainRow = { readonly [column: string]: unknown };
 export const QUICK_READS: { readonly [T in TableName]?: QuickRead } = {
   orders: (plain, row, slots) => {
     const { at, id, amount, refunded, refundedAt, status } = plain;
-    if (!Number.isSafeInteger(at) || typeof id !== 'string') return false;
+    if (!Number.isSafeInteger(at) || at === 0 || typeof id !== 'string') return false;
     row[slots.at as number] = at as number;
     row[slots.id as number] = id;
     if ((slots.amount as number) >= 0) {
@@ -44,7 +44,7 @@ export const QUICK_READS: { readonly [T in TableName]?: QuickRead } = {
   },
   events: (plain, row, slots) => {
     const { at, id, type } = plain;
-    if (!Number.isSafeInteger(at) || typeof type !== 'string') return false;
+    if (!Number.isSafeInteger(at) || at === 0 || typeof type !== 'string') return false;
     if (id !== undefined && id !== null && typeof id !== 'string') return false;
     row[slots.at as number] = at as number;
     row[slots.id as number] = id ?? null;
@@ -53,7 +53,7 @@ export const QUICK_READS: { readonly [T in TableName]?: QuickRead } = {
   },
   grants: (plain, row, slots) => {
     const { at, id, type, validTo, redeemedAt, reversedAt } = plain;
-    if (!Number.isSafeInteger(at) || typeof id !== 'string') return false;
+    if (!Number.isSafeInteger(at) || at === 0 || typeof id !== 'string') return false;
     row[slots.at as number] = at as number;
     row[slots.id as number] = id;
     if ((slots.type as number) >= 0) {

@@ -2,6 +2,7 @@ import { child } from '../base/pointer.js';
 import { allOf, call, type Expression, integer, literal } from '../expr/expression.js';
 import { isObject, readEntries, readObject } from '../expr/section.js';
 import type { Built, Workspace } from '../expr/workspace.js';
+import { isNumeric } from '../model/type.js';
 
 /** Declares `segment.NAME` for every audience of a playbook. */
 export function declareSegments(section: unknown, pointer: string, workspace: Workspace): void {
@@ -51,6 +52,11 @@ function withinRange(
   pointer: string,
   { report }: Workspace,
 ): Expression | undefined {
+  if (!isNumeric(value.type.kind)) {
+    const message = `takes a range of numbers, and the value is of kind ${value.type.kind}`;
+    report({ code: 'TYPE_MISMATCH', pointer, message, expected: 'integer or number' });
+    return undefined;
+  }
   const isBound = (bound: unknown) => bound === null || Number.isFinite(bound);
   if (!Array.isArray(range) || range.length !== 2 || !range.every(isBound)) {
     const expected = '[least, greatest], null leaving an end open';

@@ -268,6 +268,15 @@ test('an instant as of, and local days that do not last 24 hours', async () => {
   expect(await asOf('2017-11-05')).toBe(Date.UTC(2017, 10, 6, 5) - 1);
 });
 
+test('schema prints JSON Schema, of facts with the columns of a playbook', async () => {
+  const playbook = JSON.parse((await run('schema', 'playbook')).stdout);
+  expect(playbook.required).toEqual(['version', 'timeZone']);
+  file('columns.json', { ...PLAYBOOK, columns: { orders: { shop: 'string' } } });
+  const facts = JSON.parse((await run('schema', 'facts', '--playbook', 'columns.json')).stdout);
+  expect(Object.keys(facts.properties)).toContain('customers');
+  expect(facts.properties.orders.items.properties).toHaveProperty('shop');
+});
+
 test('help and version', async () => {
   const { exitCode, stdout } = await run('--help');
   expect(exitCode).toBe(0);

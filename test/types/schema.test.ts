@@ -29,12 +29,14 @@ type Shape = z.input<typeof playbookShape>;
 
 test('what the schema describes is a playbook, and every playbook is described', () => {
   // Section by section, so that a difference names its section.
-  expectTypeOf<{ [S in keyof Shape]-?: Shape[S] extends Playbook[S] ? true : S }>().toEqualTypeOf<{
-    [S in keyof Playbook]-?: true;
+  expectTypeOf<{
+    -readonly [S in keyof Shape]-?: Shape[S] extends Playbook[S] ? true : S;
+  }>().toEqualTypeOf<{
+    -readonly [S in keyof Playbook]-?: true;
   }>();
   expectTypeOf<{
-    [S in keyof Playbook]-?: Playbook[S] extends Shape[S] ? true : S;
-  }>().toEqualTypeOf<{ [S in keyof Shape]-?: true }>();
+    -readonly [S in keyof Playbook]-?: Playbook[S] extends Shape[S] ? true : S;
+  }>().toEqualTypeOf<{ -readonly [S in keyof Shape]-?: true }>();
   expectTypeOf<Shape>().toExtend<Playbook>();
   expectTypeOf<Playbook>().toExtend<Shape>();
   expectTypeOf<z.output<typeof playbookShape>>().toExtend<Playbook>();
@@ -64,8 +66,7 @@ describe('every schema is a Standard Schema', () => {
     const { version, validate } = schema['~standard'];
     expect(version).toBe(1);
     expect(validate(good)).toEqual({ value: good });
-    expect(validate({})).toMatchObject({
-      issues: [{ message: expect.any(String) }, {}].slice(0, 1),
-    });
+    const bad = validate({}) as Result<unknown>;
+    expect(bad.issues?.map(({ message }) => message)).toContainEqual(expect.any(String));
   });
 });

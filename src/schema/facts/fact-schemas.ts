@@ -65,7 +65,9 @@ export function customerSchema(attributes?: AttributesSection): z.ZodType<Custom
   return customer as z.ZodType as z.ZodType<Customer, Customer>;
 }
 
-export const customerId = z.string().min(1, { error: 'expected a text that is not empty' });
+const idError = { error: 'id is missing or not a text' };
+
+export const customerId = z.string(idError).min(1, idError);
 
 export function attributesSchema(attributes: readonly ColumnSpec[]) {
   return z.looseObject(shapeOf(attributes)).optional().describe('what is known of the customer');

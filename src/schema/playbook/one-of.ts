@@ -9,15 +9,18 @@ export function oneOf<const Options extends readonly [z.ZodType, ...z.ZodType[]]
   expected: string,
 ) {
   return z.union(options, {
-    error: (issue) => faultInside(issue.errors as Faults) ?? `expected ${expected}`,
+    error: ({ input, errors }) => faultInside(input, errors as Faults) ?? `expected ${expected}`,
   });
 }
 
 /** What every option has against the input. */
 type Faults = readonly (readonly z.core.$ZodIssue[])[] | undefined;
 
-function faultInside(faults: Faults = []): string | undefined {
-  const inside = faults.find((issues) => issues.every(({ path }) => path.length > 0));
-  const [first] = inside ?? [];
+function faultInside(input: unknown, faults: Faults = []): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  // A key too many is a fault of the whole, and a key too few one of what is not there.
+  const isInside = ({ path: [key] }: z.core.$ZodIssue) =>
+    key !== undefined && Object.hasOwn(input, key);
+  const [first] = faults.find((issues) => issues.every(isInside)) ?? [];
   return first && `${first.path.join('/')}: ${first.message}`;
 }

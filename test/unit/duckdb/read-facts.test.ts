@@ -338,7 +338,7 @@ describe('a mapping', () => {
       ['UNKNOWN_ZONE', '/timeZone', undefined],
       ['UNKNOWN_KEY', '/tables/order', 'orders'],
       ['UNKNOWN_KEY', '/tables/orders/colums', 'columns'],
-      ['UNKNOWN_KEY', '/tables/orders/columns/amuont', 'amount'],
+      ['UNDECLARED_COLUMN', '/tables/orders/columns/amuont', 'amount'],
       ['INVALID_FORMAT', '/tables/orders/columns/at/format', undefined],
       ['MISSING_COLUMN', '/tables/orders/columns', undefined],
       ['INVALID_SOURCE', '/tables/events', undefined],
@@ -378,6 +378,16 @@ describe('a mapping', () => {
       { code: 'MISSING_TABLE', severity: 'warning', pointer: '/tables' },
     ]);
     expect(await issuesOf({})).toMatchObject([{ code: 'NO_TABLES' }]);
+  });
+
+  test('may name columns for another playbook: they are not read', async () => {
+    const file = folder.file('more.csv', 'id,who,when,paid,shop\n1,ann,2026-01-01,1,x\n');
+    const orders = { file, columns: { ...ORDER_COLUMNS, shop: 'shop' } };
+    const { tables, warnings } = await read({ orders });
+    expect(warnings).toMatchObject([
+      { code: 'UNDECLARED_COLUMN', severity: 'warning', pointer: '/tables/orders/columns/shop' },
+    ]);
+    expect(tables.orders?.[0]).not.toHaveProperty('shop');
   });
 
   test.each([[null], ['text'], [[]], [{ tables: null }], [{ tables: { orders: 3 } }]])(

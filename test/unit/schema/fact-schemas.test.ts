@@ -112,8 +112,8 @@ describe('a customer', () => {
   test.each([
     ['without attributes', { id: 'c1' }, 'good'],
     ['with some', { id: 'c1', attributes: { city: 'Lyon', born: null, shoe: 44 } }, 'good'],
-    ['without an id', { attributes: {} }, 'expected a text that is not empty'],
-    ['with an empty id', { id: '' }, 'expected a text that is not empty'],
+    ['without an id', { attributes: {} }, 'id is missing or not a text'],
+    ['with an empty id', { id: '' }, 'id is missing or not a text'],
     [
       'with a wrong attribute',
       { id: 'c1', attributes: { born: 1 } },

@@ -61,7 +61,7 @@ test('an attribute stands under its own name', () => {
       row: 2,
       column: 'id',
       code: 'MISSING_VALUE',
-      message: 'expected a text that is not empty',
+      message: 'id is missing or not a text',
     },
   ]);
   expect(parseRows('customers', rows).rows).toHaveLength(2);
