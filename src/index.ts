@@ -3,6 +3,7 @@ export * from './attitude/index.js';
 export { bucketOf } from './base/bucket.js';
 export { compareCodePoints } from './base/code-point-order.js';
 export { formatMinorUnits, toMinorUnits } from './base/money.js';
+export { nearestName } from './base/nearest.js';
 export {
   ClienteleError,
   describeIssue,
@@ -11,7 +12,6 @@ export {
   type Severity,
   unwrap,
 } from './base/outcome.js';
-export { nearestName } from './base/nearest.js';
 export { VERSION } from './base/version.js';
 export { type Bounds, parseWindow, type Window, windowBounds } from './base/window.js';
 export { createZone, type Zone } from './base/zone.js';

@@ -29,7 +29,23 @@ export function fail(issues: readonly Issue[]): Outcome<never> {
   return { ok: false, issues };
 }
 
-/** Thrown by functions that return a bare value; `issues` holds every mistake found, not the first. */
+/**
+ * Thrown by functions that return a bare value; `issues` holds every mistake found, not the first.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, ClienteleError, compile, decide } from 'clientele';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC' });
+ * let codes: string[] = [];
+ * try {
+ *   if (plan) decide(calibrate(plan), { id: '' }, 0);
+ * } catch (error) {
+ *   if (error instanceof ClienteleError) codes = error.issues.map(({ code }) => code);
+ * }
+ * codes; // => ['INVALID_FACTS']
+ * ```
+ */
 export class ClienteleError extends Error {
   readonly issues: readonly Issue[];
 

@@ -83,6 +83,8 @@ function after(instant: number): number {
  *
  * @example
  * ```ts
+ * import { parseWindow } from 'clientele';
+ *
  * parseWindow({ rolling: '1d' }, ''); // => { ok: true, value: { kind: 'rolling', ms: 86400000 } }
  * ```
  */

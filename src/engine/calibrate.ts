@@ -29,6 +29,19 @@ export interface CalibrateOptions {
  *
  * @throws ClienteleError with CALIBRATION_MISMATCH where the calibration belongs to another playbook,
  *   or CALIBRATION_MISSING where the plan needs one.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, decide } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+ * });
+ * const ready = plan && calibrate(plan);
+ * ready && decide(ready, { id: 'anna', orders: [] }, 0).segments; // => { buyers: false }
+ * ```
  */
 export function calibrate<N extends Names>(
   plan: Plan<N>,
@@ -38,7 +51,18 @@ export function calibrate<N extends Names>(
   return unwrap(tryCalibrate(plan, calibration, options));
 }
 
-/** As {@link calibrate}, giving the issues instead of throwing them. */
+/**
+ * As {@link calibrate}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { compile, tryCalibrate } from 'clientele';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', rfm: {} });
+ * const outcome = plan && tryCalibrate(plan);
+ * outcome?.ok === false && outcome.issues[0]?.code; // => 'CALIBRATION_MISSING'
+ * ```
+ */
 export function tryCalibrate<N extends Names>(
   plan: Plan<N>,
   calibration?: Calibration,

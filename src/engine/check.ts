@@ -9,6 +9,14 @@ import type { Plan } from './plan.js';
  *
  * - `CONSTANT_SEGMENT`: a segment that reads nothing, so everybody or nobody is inside.
  * - `SAME_SEGMENT`: two segments with the same condition.
+ *
+ * @example
+ * ```ts
+ * import { check } from 'clientele';
+ *
+ * check({ version: 1, timeZone: 'UTC', segments: { all: true } }).map(({ code }) => code);
+ * // => ['CONSTANT_SEGMENT']
+ * ```
  */
 export function check(playbook: unknown): readonly Issue[] {
   const { plan, issues } = compileUnknown(playbook);

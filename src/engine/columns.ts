@@ -1,7 +1,7 @@
 import { child } from '../base/pointer.js';
 import { isObject, quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
-import type { Workspace } from '../expr/workspace.js';
 import { derivedNames, MOMENT_TYPES, storedColumns } from '../expr/table-columns.js';
+import type { Workspace } from '../expr/workspace.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 import type { ValueKind } from '../model/type.js';
 

@@ -63,15 +63,24 @@ const LATER = ['offers', 'campaigns', 'channels', 'limits'];
  * ```ts
  * import { compile } from 'clientele';
  *
- * const { issues } = compile({ version: 1, timeZone: 'UTC', features: { orders: { cout: 'orders' } } });
- * issues[0]?.nearest; // => 'count'
+ * const segments = { buyers: { '>': [{ var: 'orderCont' }, 0] } };
+ * compile({ version: 1, timeZone: 'UTC', segments }).issues[0]?.nearest; // => 'orderCount'
  * ```
  */
 export function compile<const P extends Playbook>(playbook: P): Compiled<P> {
   return compileUnknown(playbook) as Compiled<P>;
 }
 
-/** As {@link compile}, for a playbook read from a file or a wire. */
+/**
+ * As {@link compile}, for a playbook read from a file or a wire.
+ *
+ * @example
+ * ```ts
+ * import { compileUnknown } from 'clientele';
+ *
+ * compileUnknown(JSON.parse('{"version": 1, "timeZone": "Mars"}')).issues[0]?.pointer; // => '/timeZone'
+ * ```
+ */
 export function compileUnknown(playbook: unknown): Compiled {
   const faults = jsonFaults(playbook);
   if (faults.length > 0) return { plan: undefined, issues: faults };

@@ -33,6 +33,25 @@ export interface Decisions<N extends Names = Names> {
  * customer's own rows.
  *
  * @param asOf epoch milliseconds.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, decideAll } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>': [{ var: 'spend' }, 0] } },
+ * });
+ * const orders = [
+ *   { id: 'o-1', customerId: 'anna', at: 0, amount: 1200 },
+ *   { id: 'o-2', customerId: 'bert', at: 0, amount: 0.5 },
+ * ];
+ * const { decisions, rejected } = decideAll(calibrate(plan!), { orders }, 1000);
+ * decisions.map(({ customerId, segments }) => [customerId, segments.buyers]);
+ * // => [['anna', true], ['bert', false]]
+ * rejected.map(({ row, column, code }) => [row, column, code]); // => [[1, 'amount', 'INVALID_VALUE']]
+ * ```
  */
 export function decideAll<N extends Names>(
   ready: ReadyPlan<N>,

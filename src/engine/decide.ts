@@ -23,6 +23,20 @@ import { type DecisionLayout, readGroups, readPlaces } from './decision-layout.j
  * @param asOf epoch milliseconds.
  * @throws ClienteleError where the customer herself is not valid: no id, an attribute or a given
  *   feature of the wrong kind, an `asOf` that is no instant. Pointers lead into `facts`.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, decide } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+ * });
+ * const orders = [{ id: 'o-1', at: Date.UTC(2026, 0, 5), amount: 1200 }];
+ * const decision = plan && decide(calibrate(plan), { id: 'anna', orders }, Date.UTC(2026, 0, 31));
+ * decision?.segments.buyers; // => true
+ * ```
  */
 export function decide<N extends Names>(
   ready: ReadyPlan<N>,
@@ -32,7 +46,22 @@ export function decide<N extends Names>(
   return unwrap(tryDecide(ready, facts, asOf));
 }
 
-/** As {@link decide}, giving the issues instead of throwing them. */
+/**
+ * As {@link decide}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, tryDecide } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+ * });
+ * const outcome = plan && tryDecide(calibrate(plan), { id: 'anna', orders: [] }, Number.NaN);
+ * outcome?.ok === false && outcome.issues[0]?.code; // => 'INVALID_INSTANT'
+ * ```
+ */
 export function tryDecide<N extends Names>(
   ready: ReadyPlan<N>,
   facts: CustomerFacts,

@@ -28,6 +28,20 @@ export interface Differences {
  * Whose stage, scores, funnel stages or segments differ between two sets of decisions: two playbooks
  * on the same facts, or one playbook at two instants. A customer or a name that stands on one side
  * only is `undefined` on the other. Changes keep the order of the decisions.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, decideAll, diffDecisions } from 'clientele';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', lifecycle: {} });
+ * const ready = calibrate(plan!);
+ * const orders = [{ id: 'o-1', customerId: 'anna', at: 0, amount: 1200 }];
+ * const day = 86_400_000;
+ * const before = decideAll(ready, { orders }, 10 * day).decisions;
+ * const after = decideAll(ready, { orders }, 40 * day).decisions;
+ * diffDecisions(before, after).moves;
+ * // => [{ name: 'lifecycle.stage', before: 'new', after: 'dormant', customers: 1 }]
+ * ```
  */
 export function diffDecisions(
   before: readonly Decision[],

@@ -34,6 +34,20 @@ export interface Explanation<N extends Names = Names> {
  *
  * @param asOf epoch milliseconds.
  * @throws ClienteleError as `decide` does.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, explain, render } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+ * });
+ * const { segments } = explain(calibrate(plan!), { id: 'anna', orders: [] }, 0);
+ * segments.buyers.reasons.map((reason) => render(reason));
+ * // => ['orderCount (0) ≥ 1 does not hold']
+ * ```
  */
 export function explain<N extends Names>(
   ready: ReadyPlan<N>,

@@ -17,6 +17,17 @@ import type { Plan } from './plan.js';
  *
  * @param asOf epoch milliseconds; facts after it are not seen.
  * @throws ClienteleError where something cannot be learned from these values.
+ *
+ * @example
+ * ```ts
+ * import { compile, fit } from 'clientele';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', rfm: { bins: 2 } });
+ * const orders = ['a', 'b', 'c', 'd'].map((customerId, index) => (
+ *   { id: customerId, customerId, at: 0, amount: 100 * (index + 1) }
+ * ));
+ * fit(plan!, { orders }, 1000).learned['rfm.m']; // => { above: [200] }
+ * ```
  */
 export function fit(
   plan: Plan,
@@ -27,7 +38,19 @@ export function fit(
   return unwrap(tryFit(plan, tables, asOf, options));
 }
 
-/** As {@link fit}, giving the issues instead of throwing them. */
+/**
+ * As {@link fit}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { compile, tryFit } from 'clientele';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', rfm: { bins: 2 } });
+ * const orders = [{ id: 'o-1', customerId: 'anna', at: 0, amount: 100 }];
+ * const stopped = tryFit(plan!, { orders }, 1000, { signal: { aborted: true } });
+ * stopped.ok === false && stopped.issues[0]?.code; // => 'ABORTED'
+ * ```
+ */
 export function tryFit(
   plan: Plan,
   tables: Tables,

@@ -91,7 +91,18 @@ function unknownNames(trace: Trace): string[] {
 /** The languages in which reasons can be put. */
 export type Language = 'en' | 'zh';
 
-/** Puts a reason into words. Values are shown as they are; `hideValues` leaves them out. */
+/**
+ * Puts a reason into words. Values are shown as they are; `hideValues` leaves them out.
+ *
+ * @example
+ * ```ts
+ * import { render } from 'clientele';
+ *
+ * const sides = [{ name: 'orders30d', value: 1 }, { value: 3 }];
+ * render({ code: 'CONDITION_NOT_MET', operator: 'greaterOrEqual', sides });
+ * // => 'orders30d (1) ≥ 3 does not hold'
+ * ```
+ */
 export function render(
   reason: Reason,
   language: Language = 'en',

@@ -4,7 +4,20 @@ import { storedColumns } from '../expr/table-columns.js';
 import type { CustomerFacts } from '../model/facts.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 
-type FastCheck = typeof import('fast-check');
+/** What is used of fast-check, whichever way it was imported. */
+type FastCheck = Pick<
+  typeof import('fast-check'),
+  | 'array'
+  | 'boolean'
+  | 'constantFrom'
+  | 'double'
+  | 'integer'
+  | 'oneof'
+  | 'option'
+  | 'record'
+  | 'tuple'
+  | 'uniqueArray'
+>;
 
 const MS_PER_DAY = 86_400_000;
 
@@ -24,6 +37,19 @@ export interface ArbitraryOptions {
  *
  * @param fc the module `fast-check` of the caller.
  * @param asOf epoch milliseconds.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile, decide } from 'clientele';
+ * import { arbitraryFacts } from 'clientele/testing';
+ * import fc from 'fast-check';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', lifecycle: {} });
+ * const ready = calibrate(plan!);
+ * const asOf = Date.UTC(2026, 0, 31);
+ * const [facts] = fc.sample(arbitraryFacts(fc, plan!, asOf), { numRuns: 1, seed: 7 });
+ * typeof decide(ready, facts!, asOf).lifecycle?.stage; // => 'string'
+ * ```
  */
 export function arbitraryFacts(
   fc: FastCheck,

@@ -32,6 +32,21 @@ export interface Difference {
  * holds. Fits any test runner: expect the list to be empty.
  *
  * @throws ClienteleError where the facts are not valid.
+ *
+ * @example
+ * ```ts
+ * import { calibrate, compile } from 'clientele';
+ * import { checkCase } from 'clientele/testing';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', lifecycle: {} });
+ * checkCase(calibrate(plan!), {
+ *   name: 'someone who never bought',
+ *   facts: { id: 'anna', orders: [] },
+ *   asOf: 0,
+ *   expect: { lifecycle: { stage: 'new' } },
+ * });
+ * // => [{ pointer: '/lifecycle/stage', expected: 'new', actual: 'potential' }]
+ * ```
  */
 export function checkCase<N extends Names>(
   ready: ReadyPlan<N>,

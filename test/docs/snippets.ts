@@ -64,7 +64,7 @@ function continuing(earlier: readonly Snippet[], snippet: Snippet): Snippet {
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 const DOC_COMMENT =
-  /\/\*\*((?:(?!\*\/)[\s\S])*?@example(?:(?!\*\/)[\s\S])*)\*\/\s*export (?:async )?(?:function|const) (\w+)/g;
+  /\/\*\*((?:(?!\*\/)[\s\S])*?@example(?:(?!\*\/)[\s\S])*)\*\/\s*export (?:async )?(?:function|const|class) (\w+)/g;
 
 export interface Example extends Snippet {
   readonly symbol: string;

@@ -55,7 +55,7 @@ export interface FishbeinAttributeSpec {
   readonly weight?: number;
 }
 
-/** An attitude by its attributes, which are added in the order in which they stand. */
+/** An attitude by its attributes, which are added in the order of code points of their names. */
 export interface FishbeinSpec {
   readonly attributes: { readonly [name: string]: FishbeinAttributeSpec };
   readonly scales?: FishbeinScales;

@@ -62,6 +62,19 @@ export interface Playbook {
 /**
  * Gives a playbook back as it is, with its names kept as literal types, so that a segment or feature
  * that does not exist is an error in the editor.
+ *
+ * @example
+ * ```ts
+ * import { definePlaybook, type SegmentName } from 'clientele';
+ *
+ * const playbook = definePlaybook({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+ * });
+ * const name: SegmentName<typeof playbook> = 'buyers'; // any other text is a type error
+ * name; // => 'buyers'
+ * ```
  */
 export function definePlaybook<const P extends Playbook>(playbook: P): P {
   return playbook;

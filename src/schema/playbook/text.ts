@@ -25,7 +25,7 @@ export const name = textLike(
 /** What a segment of scores may be called: any text that people can read, spaces included. */
 export const segmentName = textLike(
   (text) => text.trim() !== '' && text.length <= 64,
-  '^(?=.*\\S).{1,64}$',
+  '^(?=[\\s\\S]*\\S)[\\s\\S]{1,64}$',
   'a text of 1 to 64 characters',
 );
 
