@@ -52,7 +52,7 @@ export function dayOf({ localMs, offsetMs }: WrittenMoment): number | undefined 
 }
 
 /** The parts of a date and a time of day; months count from 1. */
-export interface ClockParts {
+interface ClockParts {
   readonly year: number;
   readonly month: number;
   readonly dayOfMonth: number;
@@ -63,7 +63,7 @@ export interface ClockParts {
 }
 
 /** Local time as if it were UTC; undefined for dates that do not exist, hour 24 and leap seconds. */
-export function localTime(parts: ClockParts): number | undefined {
+function localTime(parts: ClockParts): number | undefined {
   const { year, month, dayOfMonth, hour, minute, second, millisecond } = parts;
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) {
     return undefined;
@@ -79,12 +79,12 @@ export function localTime(parts: ClockParts): number | undefined {
 }
 
 /** Digits after the point of a second, as milliseconds; what is finer is cut off. */
-export function fractionMs(digits = ''): number {
+function fractionMs(digits = ''): number {
   return Number(digits.slice(0, 3).padEnd(3, '0'));
 }
 
 /** `Z`, `+08`, `+0800` or `+08:00` in milliseconds; undefined from 24 hours on. */
-export function readOffset(text: string): number | undefined {
+function readOffset(text: string): number | undefined {
   if (text === 'Z') return 0;
   const hours = Number(text.slice(1, 3));
   const minutes = Number(text.slice(3).replace(':', '') || '0');

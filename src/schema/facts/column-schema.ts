@@ -8,11 +8,11 @@ import { explainCell } from '../../row/cell.js';
 export function columnSchema(column: ColumnSpec): z.ZodType {
   const value = valueSchema(column);
   const schema = column.nullable ? value.nullish() : value;
-  return schema.describe(column.money ? `${column.meaning} (money)` : column.meaning);
+  return schema.describe(column.meaning);
 }
 
 /** The schema of a value that is there, with the words of the row machine where it is not right. */
-export function valueSchema(column: ColumnSpec): z.ZodType {
+function valueSchema(column: ColumnSpec): z.ZodType {
   const { kind, values } = column;
   const params: Params = { error: ({ input }) => explain(column, input).message };
   if (column.name === 'customerId') return z.string(params).min(1, params);

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { GOALS, STRENGTHS } from '../../model/playbook/strategy.js';
 import { nonEmptyText } from './text.js';
 
-const DAYS = /^[1-9][0-9]{0,4}d$/;
+// The pattern sees to what the type says; zod cannot tell the type from the pattern.
+const days = z.string().regex(/^[1-9][0-9]{0,4}d$/, {
+  error: 'expected a span of days, such as 30d',
+}) as z.ZodType as z.ZodType<`${number}d`, `${number}d`>;
 
 export const goal = z.enum(GOALS);
 
@@ -15,11 +18,7 @@ export const strategy = z.strictObject({
       max: z.int().min(0).max(1000).describe('at most so many contacts'),
       window: z
         .strictObject({
-          rolling: (
-            z.string().regex(DAYS, {
-              error: 'expected a span of days, such as 30d',
-            }) as z.ZodType as z.ZodType<`${number}d`, `${number}d`>
-          ).describe('within so many days, such as 30d'),
+          rolling: days.describe('within so many days, such as 30d'),
         })
         .describe('the stretch of time in which they are counted'),
     })
