@@ -21,12 +21,8 @@ export function jsonFaults(value: unknown, limits: JsonLimits = PLAYBOOK_LIMITS)
   ];
   const fault = (code: string, pointer: string, message: string) =>
     faults.push({ code, severity: 'error', pointer, message });
-  let nodes = 0;
+  let nodes = 1;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (++nodes > limits.nodes) {
-      fault('TOO_LARGE', '', `has more than ${limits.nodes} parts`);
-      break;
-    }
     const { value, pointer, depth } = next;
     if (typeof value === 'string') {
       if (value.length > limits.textLength) {
@@ -39,7 +35,14 @@ export function jsonFaults(value: unknown, limits: JsonLimits = PLAYBOOK_LIMITS)
       if (!isPlain(value)) fault('NOT_JSON', pointer, 'is an object of a class, not plain data');
       else if (depth >= limits.depth) fault('TOO_DEEP', pointer, `is nested ${depth} deep`);
       else {
-        for (const [key, part] of Object.entries(value)) {
+        const keys = Object.keys(value);
+        nodes += keys.length;
+        if (nodes > limits.nodes) {
+          fault('TOO_LARGE', pointer, `brings the whole to more than ${limits.nodes} parts`);
+          break;
+        }
+        for (const key of keys) {
+          const part = (value as { readonly [key: string]: unknown })[key];
           if (part === undefined && !Array.isArray(value)) continue;
           pending.push({ value: part, pointer: child(pointer, key), depth: depth + 1 });
         }

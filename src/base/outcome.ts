@@ -82,6 +82,7 @@ export function unwrap<T>(outcome: Outcome<T>): T {
  */
 export function describeIssue(issue: Issue): string {
   const place = issue.pointer === '' ? '(root)' : issue.pointer;
+  const expected = issue.expected === undefined ? '' : `; expected ${issue.expected}`;
   const hint = issue.nearest === undefined ? '' : `, did you mean "${issue.nearest}"?`;
-  return `${place}: ${issue.message}${hint} [${issue.code}]`;
+  return `${place}: ${issue.message}${hint || expected} [${issue.code}]`;
 }

@@ -1,3 +1,4 @@
+import { fingerprint } from '../base/canonical.js';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { Definition } from '../expr/definition.js';
@@ -95,6 +96,10 @@ function learnedLiterals(
   if (calibration.playbook !== plan.fingerprint) {
     const message = `belongs to playbook ${calibration.playbook}, not to ${plan.fingerprint}`;
     return refuse('CALIBRATION_MISMATCH', '/playbook', message);
+  }
+  const { id, ...content } = calibration;
+  if (fingerprint(content) !== id) {
+    return refuse('CALIBRATION_MISMATCH', '/id', 'the calibration is not as it was learned');
   }
   const issues: Issue[] = [];
   for (const need of plan.needs) {

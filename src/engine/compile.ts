@@ -114,7 +114,7 @@ export function compileUnknown(playbook: unknown): Compiled {
     return { plan: undefined, issues: all };
   }
   const plan: Plan = {
-    fingerprint: fingerprint(playbook),
+    fingerprint: fingerprint(meaningOf(playbook)),
     timeZone: zone.name,
     currency,
     reads: readsOf(definitions),
@@ -201,13 +201,21 @@ function readCurrency(playbook: JsonObject, report: Workspace['report']): string
   return null;
 }
 
+/** A playbook without what only people read, so that better words need no new calibration. */
+function meaningOf(playbook: JsonObject): JsonObject {
+  const { $schema, name, description, ...meaning } = playbook;
+  return meaning;
+}
+
 /** Which columns of which tables the definitions read, besides instant, id and customer. */
 function readsOf(definitions: readonly Definition[]): Plan['reads'] {
   const reads = new Map<TableName, Set<string>>();
   const read = (table: TableName, expression: Expression | undefined): void => {
     if (expression === undefined) return;
     if (isCall(expression)) for (const arg of expression.args) read(table, arg);
-    else if (expression.op === 'field') reads.get(table)?.add(expression.name);
+    else if (expression.op === 'field' && !(expression.name in MOMENT_TYPES)) {
+      reads.get(table)?.add(expression.name);
+    }
   };
   for (const { source } of definitions) {
     if (source.from !== 'aggregate') continue;

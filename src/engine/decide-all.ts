@@ -1,10 +1,11 @@
-import type { Issue } from '../base/outcome.js';
+import { ClienteleError, type Issue } from '../base/outcome.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { RejectedRow, Tables } from '../model/facts.js';
 import type { TableName } from '../model/tables.js';
 import type { ReadyPlan } from './calibrate.js';
 import { tryDecide } from './decide.js';
 import { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
+import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 
 /** How far a long piece of work has come. */
 export interface Progress {
@@ -33,6 +34,7 @@ export interface Decisions<N extends Names = Names> {
  * customer's own rows.
  *
  * @param asOf epoch milliseconds.
+ * @throws ClienteleError with INVALID_INSTANT where `asOf` is no instant.
  *
  * @example
  * ```ts
@@ -59,6 +61,7 @@ export function decideAll<N extends Names>(
   asOf: number,
   options: WorkOptions = {},
 ): Decisions<N> {
+  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
   const grouped = groupFacts(tables);
   const decisions: Decision<N>[] = [];
   const { rejected } = grouped;

@@ -14,6 +14,7 @@ import type { CustomerFacts, RejectedRow } from '../model/facts.js';
 import type { Answer } from '../row/program.js';
 import type { ReadyPlan } from './calibrate.js';
 import { type DecisionLayout, readGroups, readPlaces } from './decision-layout.js';
+import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 
 /**
  * What a playbook says of one customer at an instant. Pure: the same arguments give the same answer
@@ -118,18 +119,8 @@ function gapsOf(answer: Answer, layout: DecisionLayout, rfm: RfmAnswer | null): 
   return gaps;
 }
 
-const LATEST_INSTANT = 8.64e15;
-
 function checkCall(facts: unknown, asOf: unknown, issues: Issue[]): void {
-  if (!Number.isInteger(asOf) || Math.abs(asOf as number) > LATEST_INSTANT) {
-    issues.push({
-      code: 'INVALID_INSTANT',
-      severity: 'error',
-      pointer: '/asOf',
-      message: 'asOf is not an instant',
-      expected: 'epoch milliseconds, an integer',
-    });
-  }
+  if (!isInstant(asOf)) issues.push(INVALID_INSTANT);
   const id = (facts as CustomerFacts | null | undefined)?.id as unknown;
   if (typeof id !== 'string' || id === '') {
     issues.push({

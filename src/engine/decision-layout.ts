@@ -12,7 +12,7 @@ export interface DecisionLayout {
   readonly attitudes: readonly NamedPlaces[];
   readonly segments: readonly Place[];
   readonly controls: readonly Place[];
-  /** Every value of a decision under its own name, to name what is missing. */
+  /** Every answer of a decision under its own name, to name what is missing; no details of answers. */
   readonly named: readonly Place[];
 }
 
@@ -26,6 +26,10 @@ export interface NamedPlaces {
   readonly key: string;
   readonly places: readonly Place[];
 }
+
+/** The values that answer a question; others are details of them. */
+const ANSWERS =
+  /^(rfm\.([rfm]|segment)|lifecycle\.stage|(funnel|attitude|segment|control)\.[^.]+)$/;
 
 /** Sorts the named values of a plan into the parts of a decision. */
 export function layoutDecision(plan: Plan, slotOf: (name: string) => number): DecisionLayout {
@@ -49,13 +53,14 @@ export function layoutDecision(plan: Plan, slotOf: (name: string) => number): De
     }
     return [...groups].map(([key, places]) => ({ key, places }));
   };
+  // Values by cell lead to a stage; they are explained, not answered.
+  const isAnswer = ({ key }: Place) => !key.startsWith('cells.');
   const orNone = (places: Place[]) => (places.length > 0 ? places : null);
   const features = plan.features.map((name) => place(name, name));
-  const prefixed = ['rfm.', 'lifecycle.', 'funnel.', 'attitude.', 'segment.', 'control.'];
   return {
     features,
     rfm: orNone(under('rfm.')),
-    lifecycle: orNone(under('lifecycle.')),
+    lifecycle: orNone(under('lifecycle.').filter(isAnswer)),
     funnels: grouped('funnel.', 'stage'),
     attitudes: grouped('attitude.', 'score'),
     segments: under('segment.'),
@@ -63,7 +68,7 @@ export function layoutDecision(plan: Plan, slotOf: (name: string) => number): De
     named: [
       ...features,
       ...plan.definitions
-        .filter(({ name }) => prefixed.some((prefix) => name.startsWith(prefix)))
+        .filter(({ name }) => ANSWERS.test(name))
         .map(({ name }) => place(name, name)),
     ],
   };

@@ -8,12 +8,16 @@ import type { Value } from '../model/type.js';
 import { compileProgram } from '../row/program.js';
 import { eachCustomer, type WorkOptions } from './decide-all.js';
 import { groupFacts } from './group-facts.js';
+import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 
 /**
  * Learns from a population what a plan needs: cut points and percentiles, frozen as JSON. Applying
  * them is an ordinary expression, so that one customer scored alone gets the score she has in the
  * crowd. Neither the order of rows nor that of customers matters.
+ *
+ * Rows that cannot be used are passed over, and so are customers who are not valid themselves;
+ * `decideAll` on the same tables lists them.
  *
  * @param asOf epoch milliseconds; facts after it are not seen.
  * @throws ClienteleError where something cannot be learned from these values.
@@ -57,6 +61,7 @@ export function tryFit(
   asOf: number,
   options: WorkOptions = {},
 ): Outcome<Calibration> {
+  if (!isInstant(asOf)) return fail([INVALID_INSTANT]);
   const program = compileProgram(
     withoutParameters(plan.definitions),
     plan.attributes,

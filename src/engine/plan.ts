@@ -7,7 +7,7 @@ import type { ColumnSpec, TableName } from '../model/tables.js';
 
 /** A playbook checked, typed and put in order; made by `compile`, answered after `calibrate`. */
 export interface Plan<N extends Names = Names> {
-  /** md5 of the playbook's canonical JSON. */
+  /** md5 of the playbook's canonical JSON, without its name, description and `$schema`. */
   readonly fingerprint: string;
   readonly timeZone: string;
   readonly currency: string | null;

@@ -113,7 +113,7 @@ export function render(
   const met = reason.code === 'CONDITION_MET';
   const condition = phrase(reason, language, hideValues);
   if (reason.code === 'VALUE_UNKNOWN') {
-    return `${condition} ${words.unmet} (${words.unknown} ${reason.names.join(', ')})`;
+    return `${condition} ${words.unmet}${words.aside(`${words.unknown}${reason.names.join(', ')}`)}`;
   }
   return `${condition} ${met ? words.met : words.unmet}`;
 }
@@ -175,15 +175,17 @@ const WORDS: {
     readonly missing: string;
     readonly none: string;
     readonly days: string;
+    readonly aside: (text: string) => string;
   };
 } = {
   en: {
     met: 'holds',
     unmet: 'does not hold',
-    unknown: 'unknown:',
+    unknown: 'unknown: ',
     missing: 'facts not given:',
     none: 'unknown',
     days: 'days',
+    aside: (text) => ` (${text})`,
   },
   zh: {
     met: '满足',
@@ -192,5 +194,6 @@ const WORDS: {
     missing: '缺少数据：',
     none: '未知',
     days: '天',
+    aside: (text) => `（${text}）`,
   },
 };

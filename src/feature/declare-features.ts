@@ -52,21 +52,19 @@ function buildFeature(
     report({ code: 'INVALID_TYPE', pointer, message: 'is not a feature', expected });
     return undefined;
   }
-  if ('value' in entry) {
+  const computes = [...AGGREGATE_KEYS, 'value'].filter((key) => Object.hasOwn(entry, key));
+  if (computes.length > 1) {
+    const message = `does several things at once: ${computes.map(quote).join(', ')}`;
+    report({ code: 'CONFLICTING_KEYS', pointer, message, expected: 'one of them' });
+    return undefined;
+  }
+  const [key] = computes;
+  if (key === 'value') {
     readObject(entry, pointer, ['value'], report);
     const rule = workspace.rule(entry.value, child(pointer, 'value'));
     return rule && expression(rule);
   }
-  const keys = AGGREGATE_KEYS.filter((key) => Object.hasOwn(entry, key));
-  const [key] = keys;
-  if (key !== undefined && keys.length === 1) {
-    return buildAggregateFeature(key, entry, name, pointer, workspace);
-  }
-  if (keys.length > 1) {
-    const message = `does several things at once: ${keys.map(quote).join(', ')}`;
-    report({ code: 'CONFLICTING_KEYS', pointer, message, expected: 'one of them' });
-    return undefined;
-  }
+  if (key !== undefined) return buildAggregateFeature(key, entry, name, pointer, workspace);
   const known = [...AGGREGATE_KEYS, 'value', 'where', 'within', 'status'];
   const [stranger] = Object.keys(entry).filter((name) => !known.includes(name));
   if (stranger === undefined) {

@@ -117,7 +117,7 @@ export function createFactLoader(
         continue;
       }
       const owner = (plain as PlainRow).customerId;
-      if (owner !== undefined && owner !== customerId) {
+      if (owner !== undefined && owner !== null && owner !== customerId) {
         reject(index, 'customerId', 'WRONG_CUSTOMER', 'the row belongs to another customer');
         continue;
       }

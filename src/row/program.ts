@@ -1,4 +1,5 @@
 import { localDay } from '../base/local-time.js';
+import { nearestName } from '../base/nearest.js';
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { Zone } from '../base/zone.js';
@@ -252,6 +253,7 @@ function runWithGaps(
 ): Answer {
   const given: PlainRow = facts.features ?? NO_ATTRIBUTES;
   const missing = new Map<number, readonly TableName[]>();
+  reportStrangers(given, steps, issues);
   for (const { definition, slot, evaluate, tables, reads } of steps) {
     const { name, type } = definition;
     if (Object.hasOwn(given, name) && given[name] !== undefined) {
@@ -272,6 +274,22 @@ function runWithGaps(
     values[slot] = gaps.length > 0 ? null : evaluate(values);
   }
   return { values, missing: missing.size > 0 ? missing : undefined };
+}
+
+/** Values given under names that nothing has; they would be lost without a word. */
+function reportStrangers(given: PlainRow, steps: readonly Step[], issues: Issue[]): void {
+  const known = new Set(steps.map(({ definition }) => definition.name));
+  for (const name of Object.keys(given)) {
+    if (known.has(name)) continue;
+    const nearest = nearestName(name, known);
+    issues.push({
+      code: 'UNKNOWN_FEATURE',
+      severity: 'error',
+      pointer: child('/features', name),
+      message: `nothing that is computed is called "${name}"`,
+      ...(nearest === undefined ? {} : { nearest }),
+    });
+  }
 }
 
 function slotOf(slots: ReadonlyMap<string, number>, name: string): number {

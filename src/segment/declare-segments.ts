@@ -112,6 +112,8 @@ function readControl(
   return call('less', call('bucket', id, literal('string', salt)), integer(hundredths));
 }
 
-function membership(condition: Expression): Built {
+/** Whoever is not known to be inside is outside. */
+function membership(rule: Expression): Built {
+  const condition = rule.type.nullable ? call('and', rule) : rule;
   return { type: condition.type, source: { from: 'expression', expression: condition } };
 }

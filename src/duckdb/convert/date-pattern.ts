@@ -54,7 +54,7 @@ export function compileDatePattern(pattern: string): Outcome<ReadMoment> {
   const hasOffset = OFFSET_TOKEN.test(pattern.replace(QUOTED, ''));
   return succeed((text) => {
     const moment = parse(text, pattern, REFERENCE, OPTIONS);
-    const year = moment.getFullYear();
+    const year = moment.getUTCFullYear();
     if (!(year >= 1000 && year <= 9999)) return undefined;
     return { localMs: moment.getTime(), offsetMs: hasOffset ? 0 : undefined };
   });

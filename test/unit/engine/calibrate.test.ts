@@ -161,3 +161,28 @@ test('diffDecisions tells whose answers changed, and counts the moves', () => {
     moves: [{ ...change, customers: 1 }],
   });
 });
+
+describe('what a calibration belongs to', () => {
+  const playbook = { version: 1, timeZone: 'UTC', rfm: { bins: 2 } } as const;
+  const learned = (words: object) => {
+    const { plan } = compile({ ...playbook, ...words });
+    if (plan === undefined) throw new Error('the playbook is sound');
+    return { plan, calibration: fit(plan, crowd, AS_OF) };
+  };
+
+  test('better words need no new one', () => {
+    const described = learned({ name: 'Ours', description: 'with words' });
+    expect(() => calibrate(described.plan, learned({}).calibration)).not.toThrow();
+  });
+
+  test('one that was changed by hand is refused', () => {
+    const { plan, calibration } = learned({});
+    expect(() => calibrate(plan, { ...calibration, population: 9 })).toThrow(/\/id/);
+  });
+
+  test('asOf must be an instant to learn and to decide', () => {
+    const { plan, calibration } = learned({});
+    expect(() => fit(plan, crowd, Number.NaN)).toThrow(/INVALID_INSTANT/);
+    expect(() => decideAll(calibrate(plan, calibration), crowd, 1.5)).toThrow(/INVALID_INSTANT/);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Order } from 'clientele';
-import { ClienteleError, decide } from 'clientele';
+import { ClienteleError, decide, tryDecide } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { AS_OF, answer, daysAgo, readyFor } from '../../support/answer.js';
 
@@ -217,4 +217,39 @@ describe('the call itself', () => {
       asOf: AS_OF,
     });
   });
+});
+
+describe('facts of the wrong shape', () => {
+  const ready = readyFor({ features: { orderCount: 'standard' } });
+  const issuesOf = (facts: object) => {
+    const outcome = tryDecide(ready, { id: 'anna', ...facts }, AS_OF);
+    return outcome.ok
+      ? []
+      : outcome.issues.map(({ code, pointer, nearest }) => [code, pointer, nearest]);
+  };
+
+  test('a table that is no list is refused, not taken for empty', () => {
+    expect(issuesOf({ orders: { length: 0 } })).toEqual([['INVALID_FACTS', '/orders', undefined]]);
+    expect(issuesOf({ orders: 'none' })).toEqual([['INVALID_FACTS', '/orders', undefined]]);
+  });
+
+  test('null is an absent table', () => {
+    const outcome = tryDecide(ready, { id: 'anna', orders: null } as never, AS_OF);
+    expect(outcome.ok && outcome.value.gaps.map(({ code }) => code)).toEqual(['MISSING_INPUT']);
+  });
+
+  test('a given value that nothing is called is refused with the nearest name', () => {
+    expect(issuesOf({ features: { orderCont: 3 } })).toEqual([
+      ['UNKNOWN_FEATURE', '/features/orderCont', 'orderCount'],
+    ]);
+  });
+});
+
+test('what is not known to be inside a segment is outside', () => {
+  const sections = {
+    customer: { member: 'boolean' },
+    segments: { members: { var: 'member' } },
+  } as const;
+  expect(answer(sections, {}).segments.members).toBe(false);
+  expect(answer(sections, { attributes: { member: true } }).segments.members).toBe(true);
 });

@@ -108,3 +108,13 @@ describe('check', () => {
     expect(codesOf({ one: { '>': [{ var: 'spend' }, 1] } })).toEqual([]);
   });
 });
+
+test('a difference of instants is named and shown in days', () => {
+  const [reason] =
+    explain(ready, { id: 'anna', orders: [{ id: 'a', at: daysAgo(45), amount: 1 }] }, AS_OF).values[
+      'lifecycle.stage'
+    ]?.reasons ?? [];
+  if (reason === undefined) throw new Error('there is a reason');
+  expect(render(reason)).toBe('asOf - lifecycle.lastOrderAt (45 days) ≥ 30 days holds');
+  expect(render(reason, 'zh')).toBe('asOf - lifecycle.lastOrderAt (45 天) ≥ 30 天 满足');
+});
