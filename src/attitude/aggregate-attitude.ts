@@ -1,4 +1,4 @@
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { ClienteleError } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { collectFaults } from './faults.js';
 import { checkRating } from './scale.js';
@@ -21,34 +21,34 @@ export interface SegmentAttitude {
  * Nulls are counted apart. The mean is one division of a sum whose addends are sorted first, so that
  * the order of the customers does not matter, to the last bit.
  *
- * @returns an outcome with the figures, or with every issue: INVALID_VALUE for what is not a finite
- *   number, OUT_OF_RANGE for a sum beyond all doubles.
+ * @throws ClienteleError with every issue: INVALID_VALUE for what is not a finite number,
+ *   OUT_OF_RANGE for a sum beyond all doubles.
  *
  * @example
  * ```ts
  * import { aggregateAttitude } from 'clientele';
  *
  * aggregateAttitude([14, 22, null, 18]);
- * // => { ok: true, value: { count: 3, unknown: 1, mean: 18, min: 14, max: 22 } }
+ * // => { count: 3, unknown: 1, mean: 18, min: 14, max: 22 }
  * ```
  */
-export function aggregateAttitude(attitudes: readonly (number | null)[]): Outcome<SegmentAttitude> {
+export function aggregateAttitude(attitudes: readonly (number | null)[]): SegmentAttitude {
   const { issues, report } = collectFaults();
   attitudes.forEach((attitude, index) => {
     if (attitude !== null) checkRating(attitude, undefined, child('', index), report);
   });
-  if (issues.length > 0) return fail(issues);
+  if (issues.length > 0) throw new ClienteleError(issues);
 
   const known = attitudes.filter((attitude) => attitude !== null);
   const unknown = attitudes.length - known.length;
-  if (known.length === 0) return succeed({ count: 0, unknown, mean: null, min: null, max: null });
+  if (known.length === 0) return { count: 0, unknown, mean: null, min: null, max: null };
   const mean = sumBySize(known) / known.length;
   if (!Number.isFinite(mean)) {
     report({ code: 'OUT_OF_RANGE', pointer: '', message: 'the sum is too large' });
-    return fail(issues);
+    throw new ClienteleError(issues);
   }
   // Adding 0 makes a negative zero an ordinary one.
   const min = known.reduce((least, value) => Math.min(least, value)) + 0;
   const max = known.reduce((greatest, value) => Math.max(greatest, value)) + 0;
-  return succeed({ count: known.length, unknown, mean, min, max });
+  return { count: known.length, unknown, mean, min, max };
 }

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { nearestName } from '../base/nearest.js';
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { fail, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { FishbeinScales, MissingBeliefPolicy } from '../model/playbook/attitude.js';
 import { checkAttributes, checkBelief, readBeliefRules } from './belief-rules.js';
@@ -33,15 +33,15 @@ export interface RankedAttitude extends FishbeinAttitude {
  * belong to the customer and are given once; beliefs belong to each object. So no object can win by
  * being described with more attributes than another.
  *
- * @returns an outcome with the objects, most liked first, equal attitudes by code point of the name;
- *   or with every issue: those of {@link fishbein}, and UNKNOWN_NAME for a belief about an attribute
- *   that is not listed.
+ * @returns the objects, most liked first, equal attitudes by code point of the name.
+ * @throws ClienteleError with every issue: those of {@link fishbein}, and UNKNOWN_NAME for a belief
+ *   about an attribute that is not listed.
  *
  * @example
  * ```ts
  * import { compareAttitudes } from 'clientele';
  *
- * const outcome = compareAttitudes({
+ * const ranked = compareAttitudes({
  *   attributes: [
  *     { name: 'style', evaluation: 2 },
  *     { name: 'price', evaluation: -1 },
@@ -51,11 +51,29 @@ export interface RankedAttitude extends FishbeinAttitude {
  *     { name: 'smart', beliefs: { style: 3, price: 2 } },
  *   ],
  * });
- * outcome.ok && outcome.value.map(({ rank, name, attitude }) => [rank, name, attitude]);
+ * ranked.map(({ rank, name, attitude }) => [rank, name, attitude]);
  * // => [[1, 'smart', 4], [2, 'plain', 1]]
  * ```
  */
-export function compareAttitudes(input: ComparisonInput): Outcome<readonly RankedAttitude[]> {
+export function compareAttitudes(input: ComparisonInput): readonly RankedAttitude[] {
+  return unwrap(tryCompareAttitudes(input));
+}
+
+/**
+ * As {@link compareAttitudes}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { tryCompareAttitudes } from 'clientele';
+ *
+ * const outcome = tryCompareAttitudes({
+ *   attributes: [{ name: 'style', evaluation: 2 }],
+ *   objects: [{ name: 'plain', beliefs: { style: 1, stile: 1 } }],
+ * });
+ * outcome.ok ? [] : outcome.issues.map(({ nearest }) => nearest); // => ['style']
+ * ```
+ */
+export function tryCompareAttitudes(input: ComparisonInput): Outcome<readonly RankedAttitude[]> {
   const { issues, report } = collectFaults();
   const { attributes, objects } = input;
   const rules = readBeliefRules(input.scales, input.missing, '', report);

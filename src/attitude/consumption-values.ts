@@ -1,4 +1,4 @@
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { fail, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import {
   MOTIVES,
@@ -60,7 +60,7 @@ export interface ConsumptionValues {
  * Newman and Gross 1991). A motive's strength is the mean of its answered items, one division of
  * their sum in the order given, times its weight.
  *
- * @returns an outcome with the strengths, or with every issue: INVALID_VALUE (not a finite number),
+ * @throws ClienteleError with every issue: INVALID_VALUE (not a finite number),
  *   OUT_OF_SCALE, INVALID_SCALE, UNKNOWN_VALUE (scale), INVALID_WEIGHT (weights are above 0), EMPTY
  *   (no motive, or a motive without items), MISSING_VALUE (conditional items without scene, expiry
  *   or `asOf`), OUT_OF_RANGE (beyond all doubles).
@@ -69,17 +69,32 @@ export interface ConsumptionValues {
  * ```ts
  * import { consumptionValues } from 'clientele';
  *
- * const outcome = consumptionValues({
+ * const { motives, dominant } = consumptionValues({
  *   functional: [5, 6, null],
  *   social: [3, 4],
  *   weights: { social: 2 },
  *   scale: 'unipolar7',
  * });
- * outcome.ok && outcome.value.motives.functional?.strength; // => 5.5
- * outcome.ok && outcome.value.dominant; // => 'social'
+ * motives.functional?.strength; // => 5.5
+ * dominant; // => 'social'
  * ```
  */
-export function consumptionValues(input: ConsumptionValuesInput): Outcome<ConsumptionValues> {
+export function consumptionValues(input: ConsumptionValuesInput): ConsumptionValues {
+  return unwrap(tryConsumptionValues(input));
+}
+
+/**
+ * As {@link consumptionValues}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { tryConsumptionValues } from 'clientele';
+ *
+ * const outcome = tryConsumptionValues({ functional: [5, 8], scale: 'unipolar7' });
+ * outcome.ok ? [] : outcome.issues.map(({ pointer }) => pointer); // => ['/functional/1']
+ * ```
+ */
+export function tryConsumptionValues(input: ConsumptionValuesInput): Outcome<ConsumptionValues> {
   const { issues, report } = collectFaults();
   const scale = input.scale === undefined ? undefined : readScale(input.scale, '/scale', report);
   if (MOTIVES.every((motive) => input[motive] === undefined)) {

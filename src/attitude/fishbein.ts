@@ -1,4 +1,4 @@
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { fail, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { FishbeinScales, MissingBeliefPolicy } from '../model/playbook/attitude.js';
 import { checkAttributes, checkBelief, readBeliefRules } from './belief-rules.js';
@@ -29,7 +29,7 @@ export interface FishbeinInput {
  * sum over the attributes of (largest |belief| x largest |evaluation| x weight). It compares objects
  * rated on one pair of scales; sums on different codings are not comparable in either form.
  *
- * @returns an outcome with the attitude, or with every issue: INVALID_VALUE (not a finite number),
+ * @throws ClienteleError with every issue: INVALID_VALUE (not a finite number),
  *   OUT_OF_SCALE, INVALID_SCALE, UNKNOWN_VALUE (scale or policy), INVALID_WEIGHT, DUPLICATE_NAME,
  *   EMPTY (no attribute), MISSING_BELIEF (refused, or nothing known to renormalise by),
  *   MISSING_SCALE (neutral beliefs without scales), OUT_OF_RANGE (beyond all doubles).
@@ -38,18 +38,33 @@ export interface FishbeinInput {
  * ```ts
  * import { fishbein } from 'clientele';
  *
- * const outcome = fishbein({
+ * const { attitude, normalised } = fishbein({
  *   attributes: [
  *     { name: 'comfort', belief: 2, evaluation: 3 },
  *     { name: 'price', belief: -3, evaluation: -1 },
  *   ],
  *   scales: { belief: 'bipolar3', evaluation: 'bipolar3' },
  * });
- * outcome.ok && outcome.value.attitude; // => 9
- * outcome.ok && outcome.value.normalised; // => 0.5
+ * attitude; // => 9
+ * normalised; // => 0.5
  * ```
  */
-export function fishbein(input: FishbeinInput): Outcome<FishbeinAttitude> {
+export function fishbein(input: FishbeinInput): FishbeinAttitude {
+  return unwrap(tryFishbein(input));
+}
+
+/**
+ * As {@link fishbein}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { tryFishbein } from 'clientele';
+ *
+ * const outcome = tryFishbein({ attributes: [{ name: 'comfort', belief: null, evaluation: 3 }] });
+ * outcome.ok ? [] : outcome.issues.map(({ code }) => code); // => ['MISSING_BELIEF']
+ * ```
+ */
+export function tryFishbein(input: FishbeinInput): Outcome<FishbeinAttitude> {
   const { issues, report } = collectFaults();
   const { attributes } = input;
   const rules = readBeliefRules(input.scales, input.missing, '', report);

@@ -11,6 +11,7 @@ export {
   type ComparisonInput,
   compareAttitudes,
   type RankedAttitude,
+  tryCompareAttitudes,
 } from './compare-attitudes.js';
 export {
   type ConditionalItems,
@@ -19,8 +20,9 @@ export {
   consumptionValues,
   type ItemRatings,
   type MotiveStrength,
+  tryConsumptionValues,
 } from './consumption-values.js';
-export { type FishbeinAttribute, type FishbeinInput, fishbein } from './fishbein.js';
+export { type FishbeinAttribute, type FishbeinInput, fishbein, tryFishbein } from './fishbein.js';
 export {
   type MotiveCell,
   type MotiveRow,
@@ -34,4 +36,5 @@ export {
   type ReasonedActionInput,
   reasonedAction,
   subjectiveNorm,
+  tryReasonedAction,
 } from './reasoned-action.js';

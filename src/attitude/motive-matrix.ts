@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { nearestName } from '../base/nearest.js';
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { ClienteleError } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { MOTIVES, type Motive } from '../model/playbook/attitude.js';
 import { dominantMotive } from './dominant-motive.js';
@@ -39,7 +39,7 @@ export interface MotiveCell {
  *
  * @param options.groups the groups in the order wanted, each once; without it, those of the rows by
  *   code point.
- * @returns an outcome with the cells, or with every issue: INVALID_VALUE (not a finite number),
+ * @throws ClienteleError with every issue: INVALID_VALUE (not a finite number),
  *   UNKNOWN_NAME (a group that is not listed), DUPLICATE_NAME (a group listed twice), OUT_OF_RANGE
  *   (a sum beyond all doubles).
  *
@@ -47,11 +47,11 @@ export interface MotiveCell {
  * ```ts
  * import { motiveMatrix } from 'clientele';
  *
- * const outcome = motiveMatrix([
+ * const cells = motiveMatrix([
  *   { group: 'students', strengths: { functional: 4, social: 6 } },
  *   { group: 'students', strengths: { functional: 5, social: 2 } },
  * ]);
- * outcome.ok && outcome.value[0];
+ * cells[0];
  * // => { group: 'students', motive: 'functional', customers: 2, meanStrength: 4.5,
  * //      dominantCustomers: 1, dominantShare: 0.5 }
  * ```
@@ -59,7 +59,7 @@ export interface MotiveCell {
 export function motiveMatrix(
   rows: readonly MotiveRow[],
   options: { readonly groups?: readonly string[] } = {},
-): Outcome<readonly MotiveCell[]> {
+): readonly MotiveCell[] {
   const { issues, report } = collectFaults();
   const groups = options.groups ?? groupsOf(rows);
   checkGroups(groups, report);
@@ -71,15 +71,15 @@ export function motiveMatrix(
     checkStrengths(strengths, child(place, 'strengths'), report);
     if (tally !== undefined) addRow(tally, strengths);
   });
-  if (issues.length > 0) return fail(issues);
+  if (issues.length > 0) throw new ClienteleError(issues);
 
   const cells: MotiveCell[] = [];
   for (const [group, tally] of tallies) {
     for (const motive of MOTIVES) cells.push(cellOf(group, motive, tally[motive]));
   }
-  if (cells.every(({ meanStrength }) => Number.isFinite(meanStrength ?? 0))) return succeed(cells);
+  if (cells.every(({ meanStrength }) => Number.isFinite(meanStrength ?? 0))) return cells;
   report({ code: 'OUT_OF_RANGE', pointer: '', message: 'a sum is too large' });
-  return fail(issues);
+  throw new ClienteleError(issues);
 }
 
 /** What is collected for one cell. */

@@ -1,4 +1,4 @@
-import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { ClienteleError, fail, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { IntentionWeights, ReasonedActionScales } from '../model/playbook/attitude.js';
 import { collectFaults, type Report } from './faults.js';
@@ -47,7 +47,7 @@ export interface Intention {
  * (Ajzen 1991). SN is the sum of normative belief x motivation to comply, PBC the sum of control
  * belief x power. Sums are nested additions in the order given.
  *
- * @returns an outcome with the intention, or with every issue: INVALID_VALUE (not a finite number),
+ * @throws ClienteleError with every issue: INVALID_VALUE (not a finite number),
  *   OUT_OF_SCALE, INVALID_SCALE, UNKNOWN_VALUE (scale), MISSING_VALUE (a control without its weight,
  *   or a weight without its control), OUT_OF_RANGE (beyond all doubles).
  *
@@ -55,15 +55,31 @@ export interface Intention {
  * ```ts
  * import { reasonedAction } from 'clientele';
  *
- * const outcome = reasonedAction({
+ * const { intention } = reasonedAction({
  *   attitude: 6,
  *   subjectiveNorm: [{ normativeBelief: 2, motivationToComply: 1 }],
  *   weights: { attitude: 0.5, norm: 0.25 },
  * });
- * outcome.ok && outcome.value.intention; // => 3.5
+ * intention; // => 3.5
  * ```
  */
-export function reasonedAction(input: ReasonedActionInput): Outcome<Intention> {
+export function reasonedAction(input: ReasonedActionInput): Intention {
+  return unwrap(tryReasonedAction(input));
+}
+
+/**
+ * As {@link reasonedAction}, giving the issues instead of throwing them.
+ *
+ * @example
+ * ```ts
+ * import { tryReasonedAction } from 'clientele';
+ *
+ * const weights = { attitude: 0.5, norm: 0.25 };
+ * const outcome = tryReasonedAction({ attitude: 6, subjectiveNorm: 2, control: 1, weights });
+ * outcome.ok ? [] : outcome.issues.map(({ pointer }) => pointer); // => ['/weights/control']
+ * ```
+ */
+export function tryReasonedAction(input: ReasonedActionInput): Outcome<Intention> {
   const { issues, report } = collectFaults();
   const { attitude, weights, scales = {} } = input;
   checkRating(attitude, undefined, '/attitude', report);
@@ -94,7 +110,7 @@ export function reasonedAction(input: ReasonedActionInput): Outcome<Intention> {
  * What people who matter to a customer expect of her, weighed by how much she wants to comply:
  * SN = sum of NB(j) MC(j) (Fishbein and Ajzen 1975), 0 where nobody matters.
  *
- * @returns an outcome with the sum, or with every issue, as of {@link reasonedAction}.
+ * @throws ClienteleError with every issue, as {@link reasonedAction} does.
  *
  * @example
  * ```ts
@@ -103,19 +119,20 @@ export function reasonedAction(input: ReasonedActionInput): Outcome<Intention> {
  * subjectiveNorm([
  *   { normativeBelief: 3, motivationToComply: 2 },
  *   { normativeBelief: -1, motivationToComply: 1 },
- * ]); // => { ok: true, value: 5 }
+ * ]); // => 5
  * ```
  */
 export function subjectiveNorm(
   beliefs: readonly NormativeBelief[],
   scales: ReasonedActionScales = {},
-): Outcome<number> {
+): number {
   const { issues, report } = collectFaults();
   const sum = numberOrSum(beliefs, NORM_RATINGS, scales, '', report);
   if (issues.length === 0 && !Number.isFinite(sum)) {
     report({ code: 'OUT_OF_RANGE', pointer: '', message: 'the sum is too large' });
   }
-  return issues.length > 0 ? fail(issues) : succeed(sum);
+  if (issues.length > 0) throw new ClienteleError(issues);
+  return sum;
 }
 
 /** A number as it is, or the sum of the products of two ratings. */

@@ -1,16 +1,9 @@
-import type { ReadFacts, RejectedRecord } from '../duckdb/index.js';
-import {
-  type CustomerFacts,
-  type Decision,
-  decideAll,
-  type Plan,
-  type RejectedRow,
-  type Tables,
-} from '../index.js';
+import type { RejectedRecord } from '../duckdb/index.js';
+import { type Decision, decideAll, type Plan } from '../index.js';
 import { AS_OF_HELP, readAsOf } from './as-of.js';
 import { type Given, type Option, required } from './command.js';
 import type { Io } from './io.js';
-import { loadFacts, loadPlan, type Prepared, prepare } from './load.js';
+import { type LoadedFacts, loadFacts, loadPlan, type Prepared, prepare } from './load.js';
 import { createProgress } from './progress.js';
 import { interrupted } from './stop.js';
 
@@ -28,11 +21,10 @@ export const ANSWER_OPTIONS: { readonly [name: string]: Option } = {
 export interface Answered extends Prepared {
   readonly plan: Plan;
   readonly asOf: number;
-  readonly facts: ReadFacts;
+  readonly facts: LoadedFacts;
   readonly decisions: readonly Decision[];
   /** Rows rejected while reading and while deciding, with their places in the files. */
   readonly rejected: readonly RejectedRecord[];
-  readonly rejectedByEngine: readonly RejectedRow[];
 }
 
 /** Reads, learns where nothing learned is given, and decides on every customer. */
@@ -64,26 +56,5 @@ export async function answer(
     facts,
     decisions,
     rejected: [...facts.rejected, ...located],
-    rejectedByEngine: rejected,
   };
-}
-
-type PlainRow = { readonly customerId?: string; readonly id?: string; readonly orderId?: string };
-
-/** The facts of one customer, without the rows that were rejected among everybody's. */
-export function factsOf(id: string, { facts, rejectedByEngine }: Answered): CustomerFacts {
-  const { customers, ...tables } = facts.tables;
-  const rejected = new Set(rejectedByEngine.map(({ table, row }) => `${table} ${row}`));
-  const orderIds = new Set<string | undefined>();
-  const own: { [table: string]: readonly unknown[] } = {};
-  for (const [table, rows] of Object.entries(tables) as [keyof Tables, readonly PlainRow[]][]) {
-    own[table] = rows.filter((row, index) => {
-      const isHers = table === 'orderLines' ? orderIds.has(row.orderId) : row.customerId === id;
-      if (!isHers || rejected.has(`${table} ${index}`)) return false;
-      if (table === 'orders') orderIds.add(row.id);
-      return true;
-    });
-  }
-  const attributes = customers?.find((customer) => customer.id === id)?.attributes;
-  return { id, ...(attributes === undefined ? {} : { attributes }), ...own };
 }

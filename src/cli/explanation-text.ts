@@ -5,12 +5,17 @@ import {
   render,
   type ValueExplanation,
 } from '../index.js';
-import { formatInstant } from './as-of.js';
+import { createValueWriter } from './value-writer.js';
 
 /** One customer explained: her answers, and under each the conditions that decided it. */
-export function explanationText(explanation: Explanation, plan: Plan, language: Language): string {
+export function explanationText(
+  explanation: Explanation,
+  plan: Plan,
+  decimals: number | undefined,
+  language: Language,
+): string {
   const { decision, values, segments } = explanation;
-  const show = valueWriter(plan);
+  const write = createValueWriter(plan, decimals);
   const lines = [`Customer ${decision.customerId}`];
   const section = (title: string, entries: readonly Entry[]) => {
     if (entries.length === 0) return;
@@ -22,15 +27,15 @@ export function explanationText(explanation: Explanation, plan: Plan, language: 
     }
   };
   const words = (explained: ValueExplanation) =>
-    explained.reasons.map((reason) => render(reason, language));
+    explained.reasons.map((reason) => render(write.reason(reason), language));
   const told = (prefix: string) =>
     Object.values(values)
       .filter(({ name }) => name.startsWith(prefix))
       .sort((a, b) => Number(isMain(b.name)) - Number(isMain(a.name)))
-      .map((one) => [one.name, show(one.name, one.value), words(one)] as const);
+      .map((one) => [one.name, write.value(one.name, one.value), words(one)] as const);
   const features = plan.features.flatMap((name) => {
     const explained = values[name];
-    return explained === undefined ? [] : [[name, show(name, explained.value), []] as const];
+    return explained === undefined ? [] : [[name, write.value(name, explained.value), []] as const];
   });
   section('Features', features);
   section('RFM', told('rfm.').map(withoutReasons));
@@ -42,8 +47,7 @@ export function explanationText(explanation: Explanation, plan: Plan, language: 
     'Segments',
     Object.entries(segments).map(([name, one]) => [name, membership(one.value), words(one)]),
   );
-  const unit = plan.currency === null ? '' : ` of ${plan.currency}`;
-  lines.push('', `Amounts are minor units${unit}; times are those of ${plan.timeZone}.`, '');
+  lines.push('', `${amountNote(plan, decimals)}; times are those of ${plan.timeZone}.`, '');
   return lines.join('\n');
 }
 
@@ -68,13 +72,11 @@ function membership(value: unknown): string {
   return value === true ? 'yes' : 'no';
 }
 
-function valueWriter(plan: Plan): (name: string, value: unknown) => string {
-  const kinds = new Map(plan.definitions.map(({ name, type }) => [name, type.kind]));
-  return (name, value) => {
-    if (value === null) return 'unknown';
-    if (kinds.get(name) === 'instant') return formatInstant(Number(value), plan.zone);
-    if (typeof value === 'number' && !Number.isInteger(value))
-      return String(Number(value.toFixed(4)));
-    return Array.isArray(value) ? value.join(', ') : String(value);
-  };
+/** Money that a rule or feature computes in its own way is not recognised as such. */
+function amountNote({ currency }: Plan, decimals: number | undefined): string {
+  const unit = currency === null ? '' : ` of ${currency}`;
+  if (decimals === undefined) return `Amounts are minor units${unit}`;
+  if (decimals === 0) return currency === null ? 'Amounts are whole' : `Amounts are ${currency}`;
+  const whole = currency ?? 'whole units';
+  return `Amounts with a point are ${whole}, others minor units`;
 }

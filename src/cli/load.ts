@@ -23,8 +23,13 @@ export async function loadPlan(file: string, io: Io): Promise<Plan> {
   return plan;
 }
 
+/** Facts, and how many digits of their amounts stood after the point, where that is known. */
+export interface LoadedFacts extends ReadFacts {
+  readonly decimals: number | undefined;
+}
+
 /** The facts that the mapping of a command points to; its warnings go to stderr. */
-export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<ReadFacts> {
+export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<LoadedFacts> {
   const file = required(given, 'facts');
   const mapping = await readJson(file, io);
   const inWorkingDirectory = (path: string) => resolve(io.workingDirectory, path);
@@ -40,11 +45,21 @@ export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<ReadF
     });
     progress.end();
     if (read.warnings.length > 0) io.stderr(`${issueLines(file, read.warnings)}\n`);
-    return read;
+    return { ...read, decimals: decimalsOf(mapping as FactsMapping) };
   } catch (error) {
     progress.end();
     throw stopWith(file, error);
   }
+}
+
+/** Undefined where the mapping names none, or where its columns differ. */
+function decimalsOf({ tables }: FactsMapping): number | undefined {
+  const columns = Object.values(tables).flatMap((table) => Object.values(table.columns));
+  const named = columns.flatMap((column) =>
+    typeof column === 'object' ? (column.decimals ?? []) : [],
+  );
+  const [first, ...others] = named;
+  return others.every((decimals) => decimals === first) ? first : undefined;
 }
 
 /** A line of progress for each source in turn. */

@@ -14,15 +14,14 @@ export function isStop(error: unknown): error is Stop {
   return error instanceof Error && 'exitCode' in error;
 }
 
-/** Issues as lines, each with the file and the place in it, and what would have been right. */
+/** Issues as lines, each with the file and the place in it. */
 export function issueLines(file: string, issues: readonly Issue[]): string {
   return issues.map((issue) => issueLine(file, issue)).join('\n');
 }
 
 function issueLine(file: string, issue: Issue): string {
   const severity = issue.severity === 'warning' ? 'warning: ' : '';
-  const hint = issue.expected === undefined ? '' : `\n    expected ${issue.expected}`;
-  return `${severity}${file} ${describeIssue(issue)}${hint}`;
+  return `${severity}${file} ${describeIssue(issue)}`;
 }
 
 const INPUT_OUTPUT_CODES = [

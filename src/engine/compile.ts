@@ -114,6 +114,7 @@ export function compileUnknown(playbook: unknown): Compiled {
     return { plan: undefined, issues: all };
   }
   const plan: Plan = {
+    playbook,
     fingerprint: fingerprint(meaningOf(playbook)),
     timeZone: zone.name,
     currency,

@@ -64,7 +64,7 @@ export function decideAll<N extends Names>(
   if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
   const grouped = groupFacts(tables);
   const decisions: Decision<N>[] = [];
-  const { rejected } = grouped;
+  const rejected = [...grouped.rejected];
   const aborted = eachCustomer(grouped, options, (customer) => {
     const decided = tryDecide(ready, customer.facts, asOf);
     if (!decided.ok) {

@@ -1,7 +1,10 @@
 import { unwrap } from '../base/outcome.js';
 import type { Expression } from '../expr/expression.js';
+import type { RfmCuts } from '../model/calibration.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { CustomerFacts } from '../model/facts.js';
+import type { RfmSection } from '../model/playbook/rfm.js';
+import { explainRfm, type RfmExplanation } from '../rfm/explain-rfm.js';
 import { type Trace, traceExpression } from '../row/trace.js';
 import type { ReadyPlan } from './calibrate.js';
 import { tryDecide } from './decide.js';
@@ -22,6 +25,8 @@ export interface ValueExplanation {
 /** A decision with the reasons for every part of it. */
 export interface Explanation<N extends Names = Names> {
   readonly decision: Decision<N>;
+  /** Scores and segment: which cut, which cell, how far to the next; null without an rfm section. */
+  readonly rfm: RfmExplanation | null;
   /** By segment name. */
   readonly segments: { readonly [K in N['segment']]: ValueExplanation };
   /** By name, such as `rfm.segment`, `lifecycle.stage` or `funnel.checkout`. */
@@ -82,7 +87,28 @@ export function explain<N extends Names>(
     if (name.startsWith('segment.')) segments[name.slice('segment.'.length)] = explained;
     else values[name] = explained;
   }
-  return { decision, segments: segments as Explanation<N>['segments'], values };
+  return {
+    decision,
+    rfm: rfmOf(ready, decision),
+    segments: segments as Explanation<N>['segments'],
+    values,
+  };
+}
+
+function rfmOf({ plan, calibration }: ReadyPlan, { rfm }: Decision): RfmExplanation | null {
+  if (rfm === null) return null;
+  const { bins, mode, thresholds, segments, strategies } = plan.playbook.rfm as RfmSection;
+  const given = { bins, mode, thresholds, segments, strategies };
+  const options = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const cuts = calibration && {
+    r: calibration.learned['rfm.r'],
+    f: calibration.learned['rfm.f'],
+    m: calibration.learned['rfm.m'],
+  };
+  const learned = thresholds === undefined && cuts !== null ? { cuts: cuts as RfmCuts } : {};
+  return explainRfm(rfm, { ...options, ...learned });
 }
 
 /** Of a choice, the conditions that led to the value chosen; of a condition, those that decided. */

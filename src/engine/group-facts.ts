@@ -6,11 +6,13 @@ import { TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 export interface GroupedFacts {
   /** By customer id, in the order of code points. */
   readonly customers: readonly GroupedCustomer[];
-  readonly rejected: RejectedRow[];
+  readonly rejected: readonly RejectedRow[];
 }
 
+/** The facts of one customer, as `decide` and `explain` take them. */
 export interface GroupedCustomer {
   readonly facts: CustomerFacts;
+  /** For each of her rows, where it stands in its table. */
   readonly sources: { readonly [T in TableName]?: readonly number[] };
   /** Where she stands in the customers table, or -1 without one. */
   readonly row: number;
@@ -29,6 +31,19 @@ type Group = {
  * Sorts the rows of fact tables by customer. The population is the customers table, or without one
  * every id found in a fact table. Rejected are rows of unknown customers, rows without a usable
  * customer id, and rows of different customers under one id.
+ *
+ * @example
+ * ```ts
+ * import { groupFacts } from 'clientele';
+ *
+ * const orders = [
+ *   { id: 'o-1', customerId: 'bo', at: 0, amount: 500 },
+ *   { id: 'o-2', customerId: 'al', at: 0, amount: 900 },
+ * ];
+ * const [first] = groupFacts({ orders }).customers;
+ * first?.facts.id; // => 'al'
+ * first?.sources; // => { orders: [1] }
+ * ```
  */
 export function groupFacts(tables: Tables): GroupedFacts {
   const rejected: RejectedRow[] = [];

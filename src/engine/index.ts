@@ -14,5 +14,6 @@ export {
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export { fit, tryFit } from './fit.js';
+export { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
 export type { Plan } from './plan.js';
 export { type Language, type Reason, render, type Side } from './reasons.js';

@@ -1,12 +1,15 @@
 import type { Zone } from '../base/zone.js';
 import type { Definition } from '../expr/definition.js';
 import type { FitNeed } from '../expr/fit-need.js';
+import type { JsonObject } from '../expr/section.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
 import type { Names } from '../model/decision.js';
 import type { ColumnSpec, TableName } from '../model/tables.js';
 
 /** A playbook checked, typed and put in order; made by `compile`, answered after `calibrate`. */
 export interface Plan<N extends Names = Names> {
+  /** The playbook as it was given. */
+  readonly playbook: JsonObject;
   /** md5 of the playbook's canonical JSON, without its name, description and `$schema`. */
   readonly fingerprint: string;
   readonly timeZone: string;

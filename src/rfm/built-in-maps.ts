@@ -47,5 +47,5 @@ function cellSegmentation(
   bins: number,
   segments: readonly NamedSegment[],
 ): Segmentation {
-  return { by: 'cells', bins, names: unwrap(resolveSegmentMap(map, bins)), segments };
+  return { by: 'cells', bins, names: resolveSegmentMap(map, bins), segments };
 }

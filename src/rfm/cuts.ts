@@ -1,4 +1,4 @@
-import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
+import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { quantileCuts, type7Quantile } from '../base/quantile.js';
 import type { CutKind, Cuts } from '../model/calibration.js';
@@ -25,18 +25,27 @@ export interface CutRequest<Mode extends CutMode = CutMode> {
  *
  * @param values as measured (days, orders, minor units), without nulls, in any order. Where
  *   `descending`, they are negated first: the cuts are cuts of the negated value.
- * @returns null for an empty population; an issue INVALID_VALUE for a value that is not finite, or
- *   in mode `r-compatible`, where adding 1 assumes whole numbers, not an integer.
+ * @returns null for an empty population.
+ * @throws ClienteleError with INVALID_VALUE for every value that is not finite, or in mode
+ *   `r-compatible`, where adding 1 assumes whole numbers, not an integer.
  *
  * @example
  * ```ts
  * import { fitCuts } from 'clientele';
  *
  * fitCuts([10, 20, 30, 40], { bins: 2, mode: 'quantile', descending: false });
- * // => { ok: true, value: { above: [20] } }
+ * // => { above: [20] }
  * ```
  */
 export function fitCuts(
+  values: readonly number[],
+  request: CutRequest<FittedMode>,
+): Cuts | null {
+  return unwrap(tryFitCuts(values, request));
+}
+
+/** As {@link fitCuts}, giving the issues instead of throwing them. */
+export function tryFitCuts(
   values: readonly number[],
   { bins, mode, descending }: CutRequest<FittedMode>,
 ): Outcome<Cuts | null> {

@@ -5,7 +5,7 @@ import type { Built, Workspace } from '../expr/workspace.js';
 import type { CutKind, Cuts } from '../model/calibration.js';
 import type { MonetaryMeasure } from '../model/playbook/rfm.js';
 import { typeOf, type ValueKind } from '../model/type.js';
-import { cutKind, cutPoints, type FittedMode, fitCuts } from './cuts.js';
+import { cutKind, cutPoints, type FittedMode, tryFitCuts } from './cuts.js';
 import { readCuts } from './read-cuts.js';
 import { METRICS, type Scoring } from './read-scoring.js';
 import type { Segmentation } from './segmentation.js';
@@ -86,7 +86,7 @@ function needOf({ score, value, descending }: Metric, mode: FittedMode, list: Cu
     learn: (rows) => {
       const values = rows.map(([only]) => only).filter((known) => typeof known === 'number');
       const population = score === 'f' ? values.filter((orders) => orders > 0) : values;
-      return fitCuts(population, { bins: list.bins, mode, descending });
+      return tryFitCuts(population, { bins: list.bins, mode, descending });
     },
     restore: (learned, pointer) => restoreCuts(learned, list, pointer),
   };

@@ -110,7 +110,7 @@ function learn(customers: readonly RfmCustomer[], { bins, cuts }: Scoring): RfmC
   const population = customers.filter(hasOrders);
   const [r, f, m] = METRICS.map(({ value, descending }) => {
     const values = population.map((customer) => customer[value]).filter((known) => known !== null);
-    return unwrap(fitCuts(values, { bins, mode, descending }));
+    return fitCuts(values, { bins, mode, descending });
   });
   return { r: r ?? null, f: f ?? null, m: m ?? null };
 }

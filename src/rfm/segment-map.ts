@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../base/code-point-order.js';
-import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
+import { ClienteleError, type Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { ScoreRange, SegmentMap } from '../model/playbook/rfm.js';
 import { cellAt, cellCount, cellIndex, cellName, parseCell, type Scores } from './cell.js';
@@ -72,22 +72,24 @@ export function lintSegmentMap(map: SegmentMap, bins: number, pointer = ''): Seg
 
 /**
  * The segment of every cell, bins ^ 3 names, the cell of scores r, f, m at
- * ((r - 1) * bins + (f - 1)) * bins + (m - 1). Fails with the errors of {@link lintSegmentMap}.
+ * ((r - 1) * bins + (f - 1)) * bins + (m - 1).
+ *
+ * @throws ClienteleError with the errors of {@link lintSegmentMap}, which lists them and never throws.
  *
  * @example
  * ```ts
  * import { resolveSegmentMap } from 'clientele';
  *
  * resolveSegmentMap({ rules: [{ name: 'a', r: [2, 2] }], match: 'first', otherwise: 'b' }, 2);
- * // => { ok: true, value: ['b', 'b', 'b', 'b', 'a', 'a', 'a', 'a'] }
+ * // => ['b', 'b', 'b', 'b', 'a', 'a', 'a', 'a']
  * ```
  */
-export function resolveSegmentMap(map: SegmentMap, bins: number): Outcome<readonly string[]> {
+export function resolveSegmentMap(map: SegmentMap, bins: number): readonly string[] {
   const { issues } = lintSegmentMap(map, bins);
   const errors = issues.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return fail(errors);
+  if (errors.length > 0) throw new ClienteleError(errors);
   const rest = map.otherwise ?? '';
-  return succeed(claimsOf(map, bins).map(([first]) => first ?? rest));
+  return claimsOf(map, bins).map(([first]) => first ?? rest);
 }
 
 /** The names of the segments of a map, each once, in the order of the map, without `otherwise`. */

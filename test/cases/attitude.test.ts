@@ -37,7 +37,7 @@ describe('three luxury cars', () => {
     beliefs: Object.fromEntries(beliefs.map((belief, index) => [names[index], belief])),
   }));
   const scales = { belief: luxuryCars.scale, evaluation: luxuryCars.scale };
-  const ranked = unwrap(compareAttitudes({ attributes, objects, scales }));
+  const ranked = compareAttitudes({ attributes, objects, scales });
 
   test.each(Object.entries(luxuryCars.attitudes))('%s is worth %d', (name, expected) => {
     const beliefs = luxuryCars.beliefs[name as keyof typeof luxuryCars.beliefs];
@@ -45,7 +45,7 @@ describe('three luxury cars', () => {
       ...attribute,
       belief: beliefs[index] ?? null,
     }));
-    const found = unwrap(fishbein({ attributes: rated, scales }));
+    const found = fishbein({ attributes: rated, scales });
     expect(found.attitude).toBe(expected);
     // Five attributes of at most 3 x 3 each.
     expect(found.normalised).toBe(expected / 45);
@@ -72,10 +72,10 @@ describe('a motorcycle or a car', () => {
   const intentionOf = (act: keyof typeof motorcycleOrCar.acts) => {
     const { beliefsAndEvaluations, normsAndMotivations } = motorcycleOrCar.acts[act];
     const attributes = attributesOf(beliefsAndEvaluations);
-    const { attitude } = unwrap(fishbein({ attributes }));
+    const { attitude } = fishbein({ attributes });
     const norms = normsOf(normsAndMotivations);
     const { weights } = motorcycleOrCar;
-    return unwrap(reasonedAction({ attitude, subjectiveNorm: norms, weights }));
+    return reasonedAction({ attitude, subjectiveNorm: norms, weights });
   };
 
   test.each(['motorcycle', 'car'] as const)('intention to buy a %s', (act) => {
@@ -83,7 +83,7 @@ describe('a motorcycle or a car', () => {
     const found = intentionOf(act);
     expect(found.attitude).toBe(expected.attitude);
     expect(found.subjectiveNorm).toBe(expected.subjectiveNorm);
-    expect(unwrap(subjectiveNorm(normsOf(expected.normsAndMotivations)))).toBe(
+    expect(subjectiveNorm(normsOf(expected.normsAndMotivations))).toBe(
       expected.subjectiveNorm,
     );
     expect(found.intention).toBeCloseTo(expected.intention, 12);
@@ -100,7 +100,7 @@ describe('a motorcycle or a car', () => {
 
 test('importance times evaluation of a coffee', () => {
   const { terms, products, attitude } = cases.coffee;
-  const found = unwrap(fishbein({ attributes: attributesOf(terms) }));
+  const found = fishbein({ attributes: attributesOf(terms) });
   expect(found.terms.map(({ product }) => product)).toEqual(products);
   expect(found.attitude).toBe(attitude);
 });

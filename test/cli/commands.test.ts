@@ -131,10 +131,10 @@ describe('explain', () => {
     const { exitCode, stdout } = await run('explain', ...FACTS, '--customer', 'bob');
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Customer bob$/m);
-    expect(stdout).toMatch(/^ {2}spend +3000$/m);
-    expect(stdout).toMatch(/^ {2}big +no\n +spend \(3000\) ≥ 5000 does not hold$/m);
+    expect(stdout).toMatch(/^ {2}spend +30\.00$/m);
+    expect(stdout).toMatch(/^ {2}big +no\n +spend \(30\.00\) ≥ 50\.00 does not hold$/m);
     const chinese = await run('explain', ...FACTS, '--customer', 'bob', '--language', 'zh');
-    expect(chinese.stdout).toContain('spend (3000) ≥ 5000 不满足');
+    expect(chinese.stdout).toContain('spend (30.00) ≥ 50.00 不满足');
   });
 
   test('an unknown customer gets the nearest id', async () => {

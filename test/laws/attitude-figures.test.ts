@@ -41,7 +41,7 @@ describe('fishbein', () => {
             belief: list.length > 1 && index === hidden % list.length ? null : 7,
             evaluation: hidden % 2 === 0 ? 3 : -3,
           }));
-          const { normalised } = unwrap(fishbein({ attributes: gaps, scales, missing }));
+          const { normalised } = fishbein({ attributes: gaps, scales, missing });
           expect(Math.abs(normalised ?? 2)).toBeLessThanOrEqual(1);
         },
       ),
@@ -53,9 +53,9 @@ describe('fishbein', () => {
     fc.assert(
       fc.property(attributes, (list) => {
         const best = list.map((entry) => ({ ...entry, belief: 7, evaluation: 3 }));
-        expect(unwrap(fishbein({ attributes: best, scales })).normalised).toBe(1);
+        expect(fishbein({ attributes: best, scales }).normalised).toBe(1);
         const worst = list.map((entry) => ({ ...entry, belief: 7, evaluation: -3 }));
-        expect(unwrap(fishbein({ attributes: worst, scales })).normalised).toBe(-1);
+        expect(fishbein({ attributes: worst, scales }).normalised).toBe(-1);
       }),
       RUNS,
     );
@@ -85,7 +85,7 @@ describe('fishbein', () => {
           evaluation: 1,
         }));
         const list = [{ ...one, name: 'known' }, ...gaps];
-        const { attitude } = unwrap(fishbein({ attributes: list, missing: 'renormalise' }));
+        const { attitude } = fishbein({ attributes: list, missing: 'renormalise' });
         expect(attitude).toBe(one.belief * one.evaluation * (1 + missing) + 0);
       }),
       RUNS,
@@ -151,7 +151,7 @@ describe('the motive matrix', () => {
   test('counts every customer who has a dominant motive exactly once', () => {
     fc.assert(
       fc.property(rows, (given) => {
-        const cells = unwrap(motiveMatrix(given));
+        const cells = motiveMatrix(given);
         const dominant = cells.reduce((sum, cell) => sum + cell.dominantCustomers, 0);
         const known = given.filter(({ strengths }) =>
           Object.values(strengths).some((value) => value !== null),

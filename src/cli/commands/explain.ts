@@ -1,10 +1,10 @@
-import { explain, type Language, nearestName } from '../../index.js';
-import { ANSWER_OPTIONS, type Answered, answer, factsOf } from '../answer.js';
+import { type Explanation, explain, groupFacts, type Language, nearestName } from '../../index.js';
+import { ANSWER_OPTIONS, type Answered, answer } from '../answer.js';
 import { type Command, required } from '../command.js';
 import { explanationText } from '../explanation-text.js';
 import { EXIT } from '../io.js';
 import { unknown } from '../read-arguments.js';
-import { stop } from '../stop.js';
+import { stop, stopWith } from '../stop.js';
 
 export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
 
@@ -24,7 +24,7 @@ export const explainCommand: Command = {
     io.stdout(
       given.flag('json')
         ? `${JSON.stringify(explanation, null, 2)}\n`
-        : explanationText(explanation, answered.plan, language),
+        : explanationText(explanation, answered.plan, answered.facts.decimals, language),
     );
     return EXIT.ok;
   },
@@ -36,16 +36,19 @@ export function readLanguage(text: string | undefined): Language {
   throw stop(EXIT.usage, unknown(`language "${text}"`, text ?? '', LANGUAGES, ''));
 }
 
-/** The explanation of one customer among those who were decided on. */
-export function explainCustomer(id: string, answered: Answered) {
-  const { decisions, ready, asOf } = answered;
-  if (!decisions.some(({ customerId }) => customerId === id)) {
-    const nearest = nearestName(
-      id,
-      decisions.map(({ customerId }) => customerId),
-    );
+/** The explanation of one customer, by the facts that are hers. */
+export function explainCustomer(id: string, { facts, ready, asOf }: Answered): Explanation {
+  const { customers } = groupFacts(facts.tables);
+  const customer = customers.find((one) => one.facts.id === id);
+  if (customer === undefined) {
+    const ids = customers.map((one) => one.facts.id);
+    const nearest = nearestName(id, ids);
     const hint = nearest === undefined ? '' : `, did you mean "${nearest}"?`;
     throw stop(EXIT.issues, `no customer is called "${id}"${hint}`);
   }
-  return explain(ready, factsOf(id, answered), asOf);
+  try {
+    return explain(ready, customer.facts, asOf);
+  } catch (error) {
+    throw stopWith(`customer ${id}`, error);
+  }
 }

@@ -44,7 +44,8 @@ export const runCommand: Command = {
     if (written.length > 0) {
       io.stdout(`\nWritten\n\n${written.map((file) => `  ${file}`).join('\n')}\n`);
     }
-    if (explanation !== undefined) io.stdout(`\n${explanationText(explanation, plan, 'en')}`);
+    if (explanation !== undefined)
+      io.stdout(`\n${explanationText(explanation, plan, facts.decimals, 'en')}`);
     return EXIT.ok;
   },
 };

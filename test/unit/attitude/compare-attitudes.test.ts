@@ -22,7 +22,7 @@ test('equal attitudes share a rank and stand by code point of the name', () => {
     { name: 'B', beliefs },
     { name: 'worst', beliefs: { style: 0, price: 1 } },
   ];
-  const ranked = unwrap(compareAttitudes({ attributes, objects }));
+  const ranked = compareAttitudes({ attributes, objects });
   expect(ranked.map(({ rank, name, attitude }) => [rank, name, attitude])).toEqual([
     [1, 'best', 3],
     [2, 'B', 1],
@@ -36,7 +36,7 @@ test('equal attitudes share a rank and stand by code point of the name', () => {
 test('a belief that is absent is missing, and the policy decides', () => {
   const objects = [{ name: 'plain', beliefs: { style: 3 } }];
   expect(faultsOf({ attributes, objects })).toEqual(['MISSING_BELIEF /objects/0/beliefs/price']);
-  const ranked = unwrap(compareAttitudes({ attributes, objects, missing: 'renormalise' }));
+  const ranked = compareAttitudes({ attributes, objects, missing: 'renormalise' });
   expect(ranked[0]?.attitude).toBe(12); // 6 x 2 / 1
 });
 

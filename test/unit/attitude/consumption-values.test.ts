@@ -8,14 +8,12 @@ function faultsOf(input: unknown): readonly string[] {
 }
 
 test('strengths are means of the answered items, times weight', () => {
-  const found = unwrap(
-    consumptionValues({
+  const found = consumptionValues({
       functional: [7, 6, null],
       social: [4, 3, 3],
       emotional: [null, null],
       weights: { social: 3 },
-    }),
-  );
+    });
   expect(found).toEqual({
     motives: {
       functional: { mean: 6.5, strength: 6.5, answered: 2 },
@@ -31,21 +29,21 @@ test('strengths are means of the answered items, times weight', () => {
 
 test('of equal strengths the first listed motive is dominant', () => {
   const input = { epistemic: [4], emotional: [4], social: [3] };
-  expect(unwrap(consumptionValues(input)).dominant).toBe('emotional');
+  expect(consumptionValues(input).dominant).toBe('emotional');
 });
 
 test('nothing answered, nothing dominant', () => {
-  expect(unwrap(consumptionValues({ functional: [null] })).dominant).toBeNull();
+  expect(consumptionValues({ functional: [null] }).dominant).toBeNull();
 });
 
 test('a negative strength can be the greatest', () => {
   const input = { functional: [-3], social: [-1] };
-  expect(unwrap(consumptionValues(input)).dominant).toBe('social');
+  expect(consumptionValues(input).dominant).toBe('social');
 });
 
 describe('the conditional value', () => {
   const conditional = { scene: 'house move', expiresAt: 1_000, items: [7] };
-  const at = (asOf: number) => unwrap(consumptionValues({ functional: [2], conditional, asOf }));
+  const at = (asOf: number) => consumptionValues({ functional: [2], conditional, asOf });
 
   test('holds in its scene before it expires', () => {
     expect(at(999)).toMatchObject({ dominant: 'conditional', scene: 'house move' });

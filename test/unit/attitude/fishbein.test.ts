@@ -11,15 +11,13 @@ function faultsOf(input: unknown): readonly string[] {
 
 describe('the sum', () => {
   test('is the weighted sum of the products, with its terms', () => {
-    const found = unwrap(
-      fishbein({
+    const found = fishbein({
         attributes: [
           { name: 'style', belief: 3, evaluation: 2, weight: 0.5 },
           { name: 'price', belief: -1, evaluation: 3 },
         ],
         scales: bipolar,
-      }),
-    );
+      });
     expect(found).toEqual({
       attitude: 0, // 3 x 2 x 0.5 - 1 x 3
       normalised: 0,
@@ -37,34 +35,34 @@ describe('the sum', () => {
       belief,
       evaluation: 1,
     }));
-    expect(unwrap(fishbein({ attributes })).attitude).toBe(0.1 + 0.2 + 0.3);
-    expect(unwrap(fishbein({ attributes: attributes.toReversed() })).attitude).toBe(
+    expect(fishbein({ attributes }).attitude).toBe(0.1 + 0.2 + 0.3);
+    expect(fishbein({ attributes: attributes.toReversed() }).attitude).toBe(
       0.3 + 0.2 + 0.1,
     );
   });
 
   test('never gives a negative zero', () => {
-    const found = unwrap(fishbein({ attributes: [{ name: 'a', belief: 0, evaluation: -3 }] }));
+    const found = fishbein({ attributes: [{ name: 'a', belief: 0, evaluation: -3 }] });
     expect(found.attitude).toBe(0);
     expect(found.terms[0]?.product).toBe(0);
   });
 
   test('has no normalised form without scales, or with no weight', () => {
     const attributes = [{ name: 'a', belief: 1, evaluation: 1 }];
-    expect(unwrap(fishbein({ attributes })).normalised).toBeNull();
+    expect(fishbein({ attributes }).normalised).toBeNull();
     const weightless = [{ name: 'a', belief: 1, evaluation: 1, weight: 0 }];
-    expect(unwrap(fishbein({ attributes: weightless, scales: bipolar })).normalised).toBeNull();
+    expect(fishbein({ attributes: weightless, scales: bipolar }).normalised).toBeNull();
   });
 
   test('normalises by the largest product that the scales allow', () => {
     const attributes = [{ name: 'a', belief: 7, evaluation: -3 }];
     const scales = { belief: 'unipolar7', evaluation: { min: -3, max: 1 } } as const;
-    expect(unwrap(fishbein({ attributes, scales })).normalised).toBe(-1); // -21 / (7 x 3)
+    expect(fishbein({ attributes, scales }).normalised).toBe(-1); // -21 / (7 x 3)
   });
 
   test('ranks otherwise when the same answers are coded otherwise', () => {
     const raw = (belief: number, evaluation: number) =>
-      unwrap(fishbein({ attributes: [{ name: 'a', belief, evaluation }] })).attitude;
+      fishbein({ attributes: [{ name: 'a', belief, evaluation }] }).attitude;
     // Evaluation is the lowest answer: -3 when coded -3 to 3, 1 when coded 1 to 7.
     expect(raw(3, -3)).toBeLessThan(raw(-3, -3));
     expect(raw(7, 1)).toBeGreaterThan(raw(1, 1));
@@ -85,7 +83,7 @@ describe('missing beliefs', () => {
   });
 
   test('neutral: the middle of the scale', () => {
-    const found = unwrap(fishbein({ attributes, scales, missing: 'neutral' }));
+    const found = fishbein({ attributes, scales, missing: 'neutral' });
     expect(found.attitude).toBe(36); // 6 x 2 + 4 x 3 x 2
     expect(found.normalised).toBe(36 / 63); // 7 x 3 + 7 x 3 x 2
     expect(found.terms[1]).toEqual({ name: 'price', belief: 4, product: 24 });
@@ -97,7 +95,7 @@ describe('missing beliefs', () => {
   });
 
   test('renormalise: all weight over the weight of the known', () => {
-    const found = unwrap(fishbein({ attributes, scales, missing: 'renormalise' }));
+    const found = fishbein({ attributes, scales, missing: 'renormalise' });
     expect(found.attitude).toBe(36); // 12 x 3 / 1
     expect(found.terms[1]).toEqual({ name: 'price', belief: null, product: null });
     expect(found.used).toBe(1);

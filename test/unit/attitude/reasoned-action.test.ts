@@ -12,8 +12,7 @@ function faultsOf(input: unknown): readonly string[] {
 }
 
 test('perceived control makes it planned behaviour', () => {
-  const found = unwrap(
-    reasonedAction({
+  const found = reasonedAction({
       attitude: 4,
       subjectiveNorm: -2,
       control: [
@@ -21,8 +20,7 @@ test('perceived control makes it planned behaviour', () => {
         { controlBelief: -1, power: 2 },
       ],
       weights: { attitude: 0.5, norm: 0.25, control: 2 },
-    }),
-  );
+    });
   // 0.5 x 4 + 0.25 x -2 + 2 x (6 - 2)
   expect(found).toEqual({ intention: 9.5, attitude: 4, subjectiveNorm: -2, control: 4 });
 });
@@ -33,7 +31,7 @@ test('a norm of nobody is 0', () => {
 
 test('a weight may be negative: it is an estimate', () => {
   const weights = { attitude: 1, norm: -1 };
-  expect(unwrap(reasonedAction({ attitude: 1, subjectiveNorm: 3, weights })).intention).toBe(-2);
+  expect(reasonedAction({ attitude: 1, subjectiveNorm: 3, weights }).intention).toBe(-2);
 });
 
 test('a control needs its weight, and a weight its control', () => {

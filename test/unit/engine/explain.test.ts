@@ -118,3 +118,38 @@ test('a difference of instants is named and shown in days', () => {
   expect(render(reason)).toBe('asOf - lifecycle.lastOrderAt (45 days) ≥ 30 days holds');
   expect(render(reason, 'zh')).toBe('asOf - lifecycle.lastOrderAt (45 天) ≥ 30 天 满足');
 });
+
+describe('explain of scores', () => {
+  const scored = readyFor({
+    rfm: {
+      thresholds: { recencyDays: [10], frequency: [3], monetary: [20_000] },
+      segments: 'eight',
+    },
+  });
+  const orders = [
+    { id: 'a', at: daysAgo(9), amount: 15_000 },
+    { id: 'b', at: daysAgo(4), amount: 10_000 },
+  ];
+  const { rfm } = explain(scored, { id: 'anna', orders }, AS_OF);
+
+  test('says how far the next score and segment are', () => {
+    // Two orders of three, 25,000 of 20,000, 4 days of 10: one more order makes frequency high.
+    expect(rfm).toMatchObject({ cell: '212', segment: 'important-develop' });
+    expect(rfm?.frequency.nextSegment).toMatchObject({ difference: 1, segment: 'important-value' });
+    expect(rfm?.recency.falls).toMatchObject({ difference: 7 });
+  });
+
+  test('learned cuts are those of the calibration', () => {
+    const crowd = {
+      orders: ['a', 'b', 'c', 'd'].map((customerId, index) => ({
+        id: customerId,
+        customerId,
+        at: daysAgo(index + 1),
+        amount: 100 * (index + 1),
+      })),
+    };
+    const learned = explain(readyFor({ rfm: { bins: 2 } }, crowd), { id: 'a', orders }, AS_OF);
+    // Money of the crowd 100 to 400: the cut is the 2nd smallest, 200, and 25,000 lies above it.
+    expect(learned.rfm?.monetary).toMatchObject({ score: 2, met: { rule: 'above', value: 200 } });
+  });
+});
