@@ -20,5 +20,5 @@ for (const issue of check(playbook)) console.log(describeIssue(issue));
 // `member` is declared nowhere; "recencyDays" is a text, and {"var": "recencyDays"} would be the field.
 // prints:
 // {"and":[{">=":[{"var":"orderCount"},3]},{"in":[{"var":"city"},["Suzhou","Hangzhou"]]},{"!":[{"in":["staff",{"var":"tags"}]}]}]}
-// /segments/lately: "<" cannot take string, integer [TYPE_MISMATCH]
+// /segments/lately: "<" cannot take string, integer; expected (T, T), T being one kind [TYPE_MISMATCH]
 // /segments/members/==/0/var: unknown field "member" [UNKNOWN_FIELD]

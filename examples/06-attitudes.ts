@@ -1,7 +1,7 @@
 // Which car does this customer like best, and why? Fishbein's multi-attribute model: the sum over
 // attributes of belief times evaluation. The ratings are those of a published lecture example
 // (studymode.com/essays/The-Original-Fishbein-Attitude-Model-831949), -3 to 3.
-import { compareAttitudes, fishbein, unwrap } from 'clientele';
+import { compareAttitudes, fishbein, tryFishbein } from 'clientele';
 
 const attributes = [
   { name: 'sporty styling', evaluation: 3 },
@@ -23,16 +23,16 @@ const ranking = compareAttitudes({
   ],
   scales,
 });
-for (const { rank, name, attitude } of unwrap(ranking)) console.log(rank, name, attitude);
+for (const { rank, name, attitude } of ranking) console.log(rank, name, attitude);
 
 // What is not known is refused, unless the model says what a missing belief means.
 const unknown = attributes.map((attribute, place) => ({
   ...attribute,
   belief: place === 0 ? null : 2,
 }));
-const refused = fishbein({ attributes: unknown, scales });
+const refused = tryFishbein({ attributes: unknown, scales });
 console.log(refused.ok ? refused.value.attitude : refused.issues.map(({ code }) => code));
-console.log(unwrap(fishbein({ attributes: unknown, scales, missing: 'neutral' })).attitude);
+console.log(fishbein({ attributes: unknown, scales, missing: 'neutral' }).attitude);
 
 // Porsche: 3 x 3 + 3 x 3 + 3 x -1 + 3 x 3 - 2 x 1 = 22.
 // Neutral: the unknown belief is 0, the middle of its scale: 0 + 2 x 3 + 2 x -1 + 2 x 3 + 2 x 1 = 12.

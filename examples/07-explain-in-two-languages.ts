@@ -38,7 +38,7 @@ if (first !== undefined) console.log(render(first, 'en', { hideValues: true }));
 // prints:
 // segment.invited false
 //   CONDITION_NOT_MET | tags (["new"]) ∋ vip does not hold | tags (["new"]) ∋ vip 不满足
-//   VALUE_UNKNOWN | birthday (unknown) < 2000-01-01 does not hold (unknown: birthday) | birthday (未知) < 2000-01-01 不满足 (未知： birthday)
+//   VALUE_UNKNOWN | birthday (unknown) < 2000-01-01 does not hold (unknown: birthday) | birthday (未知) < 2000-01-01 不满足（未知：birthday）
 // segment.regulars false
 //   CONDITION_NOT_MET | orderCount (1) ≥ 2 does not hold | orderCount (1) ≥ 2 不满足
 //   CONDITION_NOT_MET | recencyDays (40) ≤ 30 does not hold | recencyDays (40) ≤ 30 不满足

@@ -42,12 +42,12 @@ export function aggregateAttitude(attitudes: readonly (number | null)[]): Segmen
   const known = attitudes.filter((attitude) => attitude !== null);
   const unknown = attitudes.length - known.length;
   if (known.length === 0) return { count: 0, unknown, mean: null, min: null, max: null };
-  const mean = sumBySize(known) / known.length;
+  // Adding 0 makes a negative zero an ordinary one.
+  const mean = sumBySize(known) / known.length + 0;
   if (!Number.isFinite(mean)) {
     report({ code: 'OUT_OF_RANGE', pointer: '', message: 'the sum is too large' });
     throw new ClienteleError(issues);
   }
-  // Adding 0 makes a negative zero an ordinary one.
   const min = known.reduce((least, value) => Math.min(least, value)) + 0;
   const max = known.reduce((greatest, value) => Math.max(greatest, value)) + 0;
   return { count: known.length, unknown, mean, min, max };

@@ -60,8 +60,9 @@ export function sumBeliefs(
     weightOfKnown += weight;
     sum += product;
   });
-  // Where nothing is missing no factor is applied, so that no rounding can creep in.
-  const attitude = weightOfKnown === weightOfAll ? sum : (sum * weightOfAll) / weightOfKnown;
+  // Where nothing is missing no factor is applied, so that no rounding can creep in. Adding 0 makes
+  // a negative zero, which a product or a quotient too small for a double is, an ordinary one.
+  const attitude = weightOfKnown === weightOfAll ? sum : (sum * weightOfAll) / weightOfKnown + 0;
   if (weightOfKnown === 0 && weightOfAll > 0) {
     const message = 'no belief that has a weight is known';
     report({ code: 'MISSING_BELIEF', pointer, message });
@@ -86,5 +87,5 @@ export function largestSum(
 
 /** Rounding alone can step over an end, where renormalised sums are at their largest. */
 function clamp(ratio: number): number {
-  return Math.min(1, Math.max(-1, ratio));
+  return Math.min(1, Math.max(-1, ratio)) + 0;
 }

@@ -136,8 +136,9 @@ function meanStrength(
     answered++;
   }
   if (answered === 0) return null;
-  const mean = sum / answered;
-  const strength = mean * (input.weights?.[motive] ?? 1);
+  // Adding 0 makes a negative zero, which a quotient too small for a double is, an ordinary one.
+  const mean = sum / answered + 0;
+  const strength = mean * (input.weights?.[motive] ?? 1) + 0;
   if (!Number.isFinite(strength)) {
     report({ code: 'OUT_OF_RANGE', pointer: `/${motive}`, message: 'the sum is too large' });
   }

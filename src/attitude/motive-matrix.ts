@@ -117,7 +117,8 @@ function cellOf(group: string, motive: Motive, tally: Tally): MotiveCell {
     group,
     motive,
     customers,
-    meanStrength: customers === 0 ? null : sumBySize(strengths) / customers,
+    // Adding 0 makes a negative zero an ordinary one.
+    meanStrength: customers === 0 ? null : sumBySize(strengths) / customers + 0,
     dominantCustomers,
     dominantShare: customers === 0 ? null : dominantCustomers / customers,
   };

@@ -38,7 +38,7 @@ export function jsonFaults(value: unknown, limits: JsonLimits = PLAYBOOK_LIMITS)
         const keys = Object.keys(value);
         nodes += keys.length;
         if (nodes > limits.nodes) {
-          fault('TOO_LARGE', pointer, `brings the whole to more than ${limits.nodes} parts`);
+          fault('TOO_LARGE', '', `has more than ${limits.nodes} parts`);
           break;
         }
         for (const key of keys) {

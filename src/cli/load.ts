@@ -99,7 +99,7 @@ export async function prepare(
     ? fitFacts(plan, facts, asOf, io)
     : calibrationFile === undefined
       ? undefined
-      : ((await readJson(calibrationFile, io)) as Calibration);
+      : await readCalibration(calibrationFile, io);
   const ready = tryCalibrate(
     plan,
     calibration,
@@ -109,6 +109,13 @@ export async function prepare(
     throw stop(EXIT.issues, issueLines(calibrationFile ?? 'calibration', ready.issues));
   }
   return { ready: ready.value, calibration, wasFitted: needsFit };
+}
+
+async function readCalibration(file: string, io: Io): Promise<Calibration> {
+  const json = await readJson(file, io);
+  const isCalibration = typeof json === 'object' && json !== null && 'learned' in json;
+  if (isCalibration) return json as Calibration;
+  throw stop(EXIT.issues, `${file}: is no calibration; \`clientele fit\` writes one`);
 }
 
 export function fitFacts(plan: Plan, facts: ReadFacts, asOf: number, io: Io): Calibration {

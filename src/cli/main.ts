@@ -23,6 +23,7 @@ const COMMANDS: readonly Command[] = [
 /** Runs the command line: `argv` is what follows the name of the program. Gives the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...words] = argv;
+  if (name === 'help' && words.length > 0) return main([...words, '--help'], io);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.stdout(generalHelp(COMMANDS));
     return name === undefined ? EXIT.usage : EXIT.ok;

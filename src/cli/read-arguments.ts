@@ -63,8 +63,11 @@ function positionalFaults({ positional }: Command, words: readonly string[]): st
   if (positional === undefined) return words.map((word) => `"${word}" is not expected here`);
   const [word, ...more] = words;
   const faults = more.map((extra) => `"${extra}" is not expected here`);
-  if (word === undefined) return [`${positional.name} is missing`, ...faults];
   const { choices } = positional;
+  if (word === undefined) {
+    const listed = choices === undefined ? '' : `: ${choices.join(' or ')}`;
+    return [`${positional.name} is missing${listed}`, ...faults];
+  }
   if (choices === undefined || choices.includes(word)) return faults;
   return [unknown(`${positional.name} "${word}"`, word, choices, ''), ...faults];
 }

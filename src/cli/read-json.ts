@@ -10,15 +10,21 @@ export async function readJson(file: string, io: Io): Promise<unknown> {
     text = await readFile(resolve(io.workingDirectory, file), 'utf8');
   } catch (error) {
     const { code } = error as { readonly code?: string };
-    const why = code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`;
-    throw stop(EXIT.inputOutput, `${file}: ${why}`);
+    throw stop(EXIT.inputOutput, `${file}: ${WHY[code ?? ''] ?? `cannot be read (${code})`}`);
   }
+  if (text.trim() === '') throw stop(EXIT.inputOutput, `${file}: is empty, where JSON is expected`);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw stop(EXIT.inputOutput, `${file}: is not JSON: ${withLine(String(error), text)}`);
   }
 }
+
+const WHY: { readonly [code: string]: string } = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+};
 
 /** Adds line and column to a message that tells only the position. */
 function withLine(message: string, text: string): string {

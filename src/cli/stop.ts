@@ -14,14 +14,18 @@ export function isStop(error: unknown): error is Stop {
   return error instanceof Error && 'exitCode' in error;
 }
 
-/** Issues as lines, each with the file and the place in it. */
+/** Issues as lines, each with the file and, where there is one, the place in it. */
 export function issueLines(file: string, issues: readonly Issue[]): string {
   return issues.map((issue) => issueLine(file, issue)).join('\n');
 }
 
 function issueLine(file: string, issue: Issue): string {
   const severity = issue.severity === 'warning' ? 'warning: ' : '';
-  return `${severity}${file} ${describeIssue(issue)}`;
+  const told = describeIssue(issue);
+  if (issue.pointer !== '') return `${severity}${file} ${told}`;
+  // A message about another file than that of the command names it.
+  const message = told.slice('(root): '.length);
+  return message.includes(file) ? `${severity}${message}` : `${severity}${file}: ${message}`;
 }
 
 const INPUT_OUTPUT_CODES = [

@@ -17,9 +17,9 @@ export async function openSource(
 ): Promise<Outcome<TextSource>> {
   const isQuery = 'query' in source;
   const place = `${pointer}/${isQuery ? 'query' : 'file'}`;
+  const path = isQuery ? '' : resolve(baseDirectory, source.file);
   try {
     if (isQuery) return succeed(await openQuery(connection, source.query));
-    const path = resolve(baseDirectory, source.file);
     const { size } = await stat(path);
     const name = source.file.toLowerCase();
     if (name.endsWith('.parquet')) return succeed(await openParquet(connection, path));
@@ -32,7 +32,7 @@ export async function openSource(
     return fail([{ ...sourceIssue('UNKNOWN_FORMAT', place, message), expected: FORMATS }]);
   } catch (error) {
     const missing = (error as { code?: unknown }).code === 'ENOENT' && !isQuery;
-    const message = missing ? `there is no file ${source.file}` : firstLine(error);
+    const message = missing ? `there is no file ${path}` : firstLine(error);
     const code = isQuery ? 'QUERY_FAILED' : 'UNREADABLE_FILE';
     return fail([sourceIssue(code, place, message)]);
   }

@@ -208,7 +208,8 @@ function cutRank(meaning: string): OperatorSpec {
     gives: ([value, cuts, ...more]) => {
       if (value === undefined || cuts === undefined || more.length > 0) return undefined;
       if (!isNumeric(value.kind) || !isList(cuts.kind)) return undefined;
-      return isNumeric(elementKind(cuts.kind)) ? typeOf('integer', value.nullable) : undefined;
+      if (!isNumeric(elementKind(cuts.kind))) return undefined;
+      return typeOf('integer', value.nullable || cuts.nullable);
     },
   };
 }

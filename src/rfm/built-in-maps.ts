@@ -1,4 +1,3 @@
-import { unwrap } from '../base/outcome.js';
 import type { EightSplit, Grid16Bounds, SegmentMap } from '../model/playbook/rfm.js';
 import { EIGHT_SEGMENTS, eightMap } from './maps/eight.js';
 import { ELEVEN_SEGMENTS, elevenMap } from './maps/eleven.js';

@@ -37,10 +37,7 @@ export interface CutRequest<Mode extends CutMode = CutMode> {
  * // => { above: [20] }
  * ```
  */
-export function fitCuts(
-  values: readonly number[],
-  request: CutRequest<FittedMode>,
-): Cuts | null {
+export function fitCuts(values: readonly number[], request: CutRequest<FittedMode>): Cuts | null {
   return unwrap(tryFitCuts(values, request));
 }
 

@@ -1,4 +1,3 @@
-import { unwrap } from '../base/outcome.js';
 import type { RfmCuts } from '../model/calibration.js';
 import type { RfmScoring } from '../model/playbook/rfm.js';
 import { checkCustomers, checkOptions } from './check-input.js';

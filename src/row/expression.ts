@@ -148,7 +148,7 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
   subtract: arithmetic((a, b) => a - b),
   multiply: arithmetic((a, b) => a * b),
   divide: arithmetic((a, b) => a / b),
-  floorDivide: arithmetic((a, b) => (b === 0 ? Number.NaN : (a - positiveModulo(a, b)) / b)),
+  floorDivide: arithmetic(floorDivide),
   modulo: arithmetic((a, b) => a % b),
   least: extreme((a, b) => Math.min(b, a)),
   greatest: extreme((a, b) => Math.max(b, a)),
@@ -289,9 +289,11 @@ function arithmetic(compute: (a: number, b: number) => number): Build {
   };
 }
 
-function positiveModulo(a: number, b: number): number {
+/** Rounds towards minus infinity; every step is an integer no larger than `a`, hence exact. */
+function floorDivide(a: number, b: number): number {
   const remainder = a % b;
-  return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
+  const towardsZero = (a - remainder) / b;
+  return remainder !== 0 && remainder < 0 !== b < 0 ? towardsZero - 1 : towardsZero;
 }
 
 function extreme(better: (a: number, b: number) => number): Build {

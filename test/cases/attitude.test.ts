@@ -5,7 +5,6 @@ import {
   reasonedAction,
   subjectiveNorm,
 } from '../../src/attitude/index.js';
-import { unwrap } from '../../src/base/outcome.js';
 import cases from './attitude.json' with { type: 'json' };
 
 // Published worked examples; each names its source in attitude.json.
@@ -83,9 +82,7 @@ describe('a motorcycle or a car', () => {
     const found = intentionOf(act);
     expect(found.attitude).toBe(expected.attitude);
     expect(found.subjectiveNorm).toBe(expected.subjectiveNorm);
-    expect(subjectiveNorm(normsOf(expected.normsAndMotivations))).toBe(
-      expected.subjectiveNorm,
-    );
+    expect(subjectiveNorm(normsOf(expected.normsAndMotivations))).toBe(expected.subjectiveNorm);
     expect(found.intention).toBeCloseTo(expected.intention, 12);
     expect(found.control).toBeNull();
   });

@@ -147,8 +147,8 @@ test('mpg of mtcars in five bins: type-7 quantiles plus 1', () => {
     ...[14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4],
   ];
   expectClose(typeSevenPlusOne(mpg, 5), [16.2, 18.92, 22.0, 25.08]);
-  const refused = fitCuts(mpg, { bins: 5, mode: 'r-compatible', descending: false });
-  expect(refused.ok).toBe(false);
+  const request = { bins: 5, mode: 'r-compatible', descending: false } as const;
+  expect(() => fitCuts(mpg, request)).toThrow(/INVALID_VALUE/);
 });
 
 function skipped(): string {

@@ -137,6 +137,22 @@ describe('explain', () => {
     expect(chinese.stdout).toContain('spend (30.00) ≥ 50.00 不满足');
   });
 
+  test('amounts stay minor units where the mapping does not tell their digits', async () => {
+    file('whole.csv', 'id,who,when,paid\n1,ann,2017-12-01,2000\n');
+    const columns = { id: 'id', customerId: 'who', at: 'when', amount: 'paid' };
+    file('whole.json', { tables: { orders: { file: 'whole.csv', columns } } });
+    const argv = FACTS.map((word) => (word === 'facts.json' ? 'whole.json' : word));
+    const { stdout } = await run('explain', ...argv, '--customer', 'ann');
+    expect(stdout).toMatch(/^ {2}spend +2000$/m);
+    expect(stdout).toContain('Amounts are minor units of USD;');
+  });
+
+  test('rows that were rejected among those of everybody are not hers', async () => {
+    const { stdout } = await run('explain', ...FACTS, '--customer', 'bob', '--json');
+    // 30.00; order 7 is claimed by ann as well.
+    expect(JSON.parse(stdout).decision.features).toEqual({ orderCount: 1, spend: 3000 });
+  });
+
   test('an unknown customer gets the nearest id', async () => {
     const { exitCode, stderr } = await run('explain', ...FACTS, '--customer', 'anne');
     expect(exitCode).toBe(1);
@@ -153,6 +169,14 @@ test('diff tells whose segment changes', async () => {
   expect(JSON.parse(json.stdout).changes).toEqual([
     { customerId: 'bob', name: 'segment.big', before: false, after: true },
   ]);
+});
+
+test('diff tells of an answer that goes in one line', async () => {
+  const { lifecycle: _, ...shorter } = PLAYBOOK;
+  file('shorter.json', shorter);
+  const { stdout } = await run('diff', ...FACTS, '--against', 'shorter.json');
+  expect(stdout).toMatch(/^lifecycle\.stage +\(any\) +\(not answered\) +3$/m);
+  expect(stdout).not.toContain('segment.big');
 });
 
 describe('check', () => {
@@ -209,9 +233,17 @@ describe('faults', () => {
     const argv = FACTS.map((word) => (word === 'facts.json' ? 'lost.json' : word));
     expect(await run('run', ...argv)).toMatchObject({
       exitCode: 3,
-      stderr: 'lost.json /tables/orders/file: there is no file lost.csv [UNREADABLE_FILE]\n',
+      stderr: `lost.json /tables/orders/file: there is no file ${join(workingDirectory, 'lost.csv')} [UNREADABLE_FILE]\n`,
     });
     expect((await run('run', ...FACTS, '--out', 'orders.csv/x.csv')).exitCode).toBe(3);
+    file('nothing.json', '');
+    expect((await run('check', '--playbook', 'nothing.json')).stderr).toBe(
+      'nothing.json: is empty, where JSON is expected\n',
+    );
+    expect((await run('check', '--playbook', '.')).stderr).toBe('.: is a folder\n');
+    const wrong = await run('run', ...FACTS, '--calibration', 'playbook.json');
+    expect(wrong).toMatchObject({ exitCode: 1 });
+    expect(wrong.stderr).toContain('playbook.json: is no calibration');
   });
 
   test('in the arguments: every one, with the nearest name', async () => {
@@ -243,6 +275,12 @@ describe('faults', () => {
     });
     expect((await run('run', ...FACTS, 'stray')).stderr).toContain('"stray" is not expected here');
     expect(await run('schema', 'playbok')).toMatchObject({ exitCode: 2 });
+    expect((await run('schema')).stderr).toContain('kind is missing: playbook or facts\n');
+    expect(await run('run', ...FACTS, '--out', 'decisions.xlsx')).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: '--out is "decisions.xlsx", expected .parquet, .csv, .json or .ndjson\n',
+    });
   });
 
   test.each(['2017-02-30', '2017-12-31T10:00:00', 'yesterday', '2017-1-1', '1514764800000'])(
@@ -285,6 +323,7 @@ test('help and version', async () => {
     const help = await run(command, '--help');
     expect(help.stdout).toMatch(new RegExp(`^clientele ${command}`));
     expect(help.exitCode).toBe(0);
+    expect(await run('help', command)).toEqual(help);
   }
   expect((await run()).exitCode).toBe(2);
   expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

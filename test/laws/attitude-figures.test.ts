@@ -8,7 +8,6 @@ import {
   motiveMatrix,
   SCALES,
 } from '../../src/attitude/index.js';
-import { unwrap } from '../../src/base/outcome.js';
 
 const RUNS = { numRuns: 1_000 };
 
@@ -106,9 +105,9 @@ test('the order of the objects does not change their ranking', () => {
       const rated = [{ name: 'style', evaluation: 1 }];
       const ranked = compareAttitudes({ attributes: rated, objects: list });
       expect(compareAttitudes({ attributes: rated, objects: shuffled })).toEqual(ranked);
-      const attitudes = unwrap(ranked).map(({ attitude }) => attitude);
+      const attitudes = ranked.map(({ attitude }) => attitude);
       expect(attitudes).toEqual(attitudes.toSorted((a, b) => b - a));
-      for (const { rank, attitude } of unwrap(ranked)) {
+      for (const { rank, attitude } of ranked) {
         expect(rank).toBe(1 + attitudes.filter((other) => other > attitude).length);
       }
     }),

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consumptionValues, fishbein, MOTIVES, reasonedAction } from '../../src/attitude/index.js';
+import {
+  MOTIVES,
+  tryConsumptionValues,
+  tryFishbein,
+  tryReasonedAction,
+} from '../../src/attitude/index.js';
 import { compileAttitudes } from '../support/compile-attitudes.js';
 
 // A playbook and the stand-alone functions give one answer, to the last bit; what a function
@@ -57,7 +62,7 @@ test('fishbein', () => {
   fc.assert(
     fc.property(fc.array(attribute, { minLength: 1, maxLength: 5 }), spec, (attributes, rest) => {
       fc.pre(rest.missing !== 'neutral' || rest.scales !== undefined);
-      const outcome = fishbein({
+      const outcome = tryFishbein({
         attributes: attributes.map(({ belief, evaluation, weight }, index) => ({
           name: `n${index}`,
           belief: belief.value,
@@ -65,7 +70,7 @@ test('fishbein', () => {
           ...(weight === undefined ? {} : { weight }),
         })),
         ...rest,
-      } as Parameters<typeof fishbein>[0]);
+      } as Parameters<typeof tryFishbein>[0]);
 
       const customer = customerOf(
         attributes.flatMap(({ belief, evaluation }) => [belief, evaluation]),
@@ -124,12 +129,12 @@ test('reasonedAction', () => {
         weights: { attitude: first, norm: second, ...(hasControl ? { control: third } : {}) },
         scales: used,
       };
-      const outcome = reasonedAction({
+      const outcome = tryReasonedAction({
         attitude,
         subjectiveNorm: norm,
         ...(hasControl ? { control } : {}),
         ...intention,
-      } as unknown as Parameters<typeof reasonedAction>[0]);
+      } as unknown as Parameters<typeof tryReasonedAction>[0]);
 
       const customer = customerOf(flat);
       const section = {
@@ -185,7 +190,7 @@ describe('consumptionValues', () => {
           playbook[motive] = isConditional ? { ...scene, items: rules } : rules;
           input[motive] = isConditional ? { ...scene, items: values } : values;
         }
-        const outcome = consumptionValues(input);
+        const outcome = tryConsumptionValues(input);
         const customer = customerOf(flat);
         const { answer } = compileAttitudes({ x: { consumptionValues: playbook } }, customer.kinds);
         const at = (name: string) => answer(name, customer.attributes, asOf);

@@ -1,9 +1,9 @@
-import { diffDecisions, type Move } from '../../index.js';
+import { compareCodePoints, diffDecisions, type Move } from '../../index.js';
 import { ANSWER_OPTIONS, answer } from '../answer.js';
 import { formatInstant } from '../as-of.js';
 import { type Command, required } from '../command.js';
 import { EXIT } from '../io.js';
-import { formatCount, textTable } from '../text-table.js';
+import { type Cell, formatCount, textTable } from '../text-table.js';
 
 export const diffCommand: Command = {
   name: 'diff',
@@ -28,16 +28,31 @@ export const diffCommand: Command = {
     const changed = new Set(changes.map(({ customerId }) => customerId)).size;
     const all = new Set([...before.decisions, ...after.decisions].map((one) => one.customerId));
     if (moves.length > 0) {
-      const rows = moves.map((move) => [move.name, ...side(move), move.customers]);
-      io.stdout(`${textTable(['answer', 'before', 'after', 'customers'], rows)}\n\n`);
+      const head = ['answer', 'before', 'after', 'customers'];
+      io.stdout(`${textTable(head, moveRows(moves))}\n\n`);
     }
     io.stdout(`${formatCount(changed)} of ${formatCount(all.size)} customers change\n`);
     return EXIT.ok;
   },
 };
 
-function side({ before, after }: Move): [string, string] {
-  return [show(before), show(after)];
+/** Moves by answer, the answer that moves most customers first; one that comes or goes is one row. */
+function moveRows(moves: readonly Move[]): Cell[][] {
+  const totals = new Map<string, number>();
+  const rows = new Map<string, [string, string, string, number]>();
+  for (const { name, before, after, customers } of moves) {
+    totals.set(name, (totals.get(name) ?? 0) + customers);
+    const from = after === undefined ? '(any)' : show(before);
+    const to = before === undefined ? '(any)' : show(after);
+    const key = JSON.stringify([name, from, to]);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [name, from, to, customers]);
+    else row[3] += customers;
+  }
+  const total = ([name]: readonly [string, ...unknown[]]) => totals.get(name) ?? 0;
+  return [...rows.values()].sort(
+    (a, b) => total(b) - total(a) || compareCodePoints(a[0], b[0]) || b[3] - a[3],
+  );
 }
 
 function show(value: Move['before']): string {

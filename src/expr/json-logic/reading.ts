@@ -173,11 +173,16 @@ export function apply(
   if (made !== undefined) return made;
   const kinds = args.map((arg) => arg.type.kind).join(', ');
   return refuse(reading, 'TYPE_MISMATCH', pointer, `${quote(name)} cannot take ${kinds}`, {
-    expected: operatorSpec(op).takes,
+    expected: inWords(operatorSpec(op).takes),
   });
 }
 
 /** All of a list, or undefined where any is; every one was read, so every mistake was reported. */
 export function allRead<T>(items: readonly (T | undefined)[]): readonly T[] | undefined {
   return items.every((item) => item !== undefined) ? (items as readonly T[]) : undefined;
+}
+
+/** The arguments of an operator, with what `T` stands for. */
+function inWords(takes: string): string {
+  return /\bT\b/.test(takes) ? `(${takes}), T being one kind` : `(${takes})`;
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { type ComparisonInput, compareAttitudes } from '../../../src/attitude/index.js';
-import { unwrap } from '../../../src/base/outcome.js';
+import {
+  type ComparisonInput,
+  compareAttitudes,
+  tryCompareAttitudes,
+} from '../../../src/attitude/index.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 const attributes = [
   { name: 'style', evaluation: 2 },
@@ -8,8 +12,8 @@ const attributes = [
 ];
 
 function faultsOf(input: ComparisonInput): readonly string[] {
-  const outcome = compareAttitudes(input);
-  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+  const issues = thrownIssues(() => compareAttitudes(input));
+  return issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 test('equal attitudes share a rank and stand by code point of the name', () => {
@@ -46,8 +50,7 @@ test('mistakes are reported at once, each at its place', () => {
     { name: 'plain', beliefs: { style: 4, prize: 1, price: 0 } },
     { name: 'plain', beliefs: { style: 1, price: null } },
   ];
-  const outcome = compareAttitudes({ attributes, objects, scales });
-  expect(outcome.ok ? [] : outcome.issues).toMatchObject([
+  expect(thrownIssues(() => compareAttitudes({ attributes, objects, scales }))).toMatchObject([
     { code: 'UNKNOWN_NAME', pointer: '/objects/0/beliefs/prize', nearest: 'price' },
     { code: 'DUPLICATE_NAME', pointer: '/objects/1/name' },
     { code: 'OUT_OF_SCALE', pointer: '/objects/0/beliefs/style' },
@@ -71,4 +74,13 @@ test('names on Object.prototype are no beliefs', () => {
   expect(faultsOf({ attributes: odd, objects })).toEqual([
     'MISSING_BELIEF /objects/0/beliefs/constructor',
   ]);
+});
+
+test('the form that does not throw gives the same ranking, or the same issues', () => {
+  const input = { attributes, objects: [{ name: 'plain', beliefs: { style: 3, price: 1 } }] };
+  expect(tryCompareAttitudes(input)).toEqual({ ok: true, value: compareAttitudes(input) });
+  const wrong = { attributes, objects: [{ name: 'plain', beliefs: { style: 3 } }] };
+  const issues = thrownIssues(() => compareAttitudes(wrong));
+  expect(issues).toHaveLength(1);
+  expect(tryCompareAttitudes(wrong)).toEqual({ ok: false, issues });
 });

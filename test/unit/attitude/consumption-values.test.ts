@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { type ConsumptionValuesInput, consumptionValues } from '../../../src/attitude/index.js';
-import { unwrap } from '../../../src/base/outcome.js';
+import {
+  type ConsumptionValuesInput,
+  consumptionValues,
+  tryConsumptionValues,
+} from '../../../src/attitude/index.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 function faultsOf(input: unknown): readonly string[] {
-  const outcome = consumptionValues(input as ConsumptionValuesInput);
-  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+  const issues = thrownIssues(() => consumptionValues(input as ConsumptionValuesInput));
+  return issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 test('strengths are means of the answered items, times weight', () => {
   const found = consumptionValues({
-      functional: [7, 6, null],
-      social: [4, 3, 3],
-      emotional: [null, null],
-      weights: { social: 3 },
-    });
+    functional: [7, 6, null],
+    social: [4, 3, 3],
+    emotional: [null, null],
+    weights: { social: 3 },
+  });
   expect(found).toEqual({
     motives: {
       functional: { mean: 6.5, strength: 6.5, answered: 2 },
@@ -39,6 +43,15 @@ test('nothing answered, nothing dominant', () => {
 test('a negative strength can be the greatest', () => {
   const input = { functional: [-3], social: [-1] };
   expect(consumptionValues(input).dominant).toBe('social');
+});
+
+test('a strength is never a negative zero', () => {
+  const tiny = -Number.MIN_VALUE; // its half is -0
+  const halved = { mean: 0, strength: 0, answered: 2 };
+  expect(consumptionValues({ social: [tiny, 0] }).motives.social).toStrictEqual(halved);
+  const weighed = { mean: tiny, strength: 0, answered: 1 };
+  const input = { social: [tiny], weights: { social: 0.1 } };
+  expect(consumptionValues(input).motives.social).toStrictEqual(weighed);
 });
 
 describe('the conditional value', () => {
@@ -84,4 +97,13 @@ test('mistakes are reported at once', () => {
   ]);
   expect(faultsOf({})).toEqual(['EMPTY ']);
   expect(faultsOf({ functional: [1e308, 1e308] })).toEqual(['OUT_OF_RANGE /functional']);
+});
+
+test('the form that does not throw gives the same strengths, or the same issues', () => {
+  const input = { functional: [5, 8] };
+  expect(tryConsumptionValues(input)).toEqual({ ok: true, value: consumptionValues(input) });
+  const offScale = { ...input, scale: 'unipolar7' } as const;
+  const issues = thrownIssues(() => consumptionValues(offScale));
+  expect(issues).toHaveLength(1);
+  expect(tryConsumptionValues(offScale)).toEqual({ ok: false, issues });
 });

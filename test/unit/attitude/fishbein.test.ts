@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { type FishbeinInput, fishbein } from '../../../src/attitude/index.js';
-import { unwrap } from '../../../src/base/outcome.js';
+import { type FishbeinInput, fishbein, tryFishbein } from '../../../src/attitude/index.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 const bipolar = { belief: 'bipolar3', evaluation: 'bipolar3' } as const;
 
 function faultsOf(input: unknown): readonly string[] {
-  const outcome = fishbein(input as FishbeinInput);
-  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+  const issues = thrownIssues(() => fishbein(input as FishbeinInput));
+  return issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 describe('the sum', () => {
   test('is the weighted sum of the products, with its terms', () => {
     const found = fishbein({
-        attributes: [
-          { name: 'style', belief: 3, evaluation: 2, weight: 0.5 },
-          { name: 'price', belief: -1, evaluation: 3 },
-        ],
-        scales: bipolar,
-      });
+      attributes: [
+        { name: 'style', belief: 3, evaluation: 2, weight: 0.5 },
+        { name: 'price', belief: -1, evaluation: 3 },
+      ],
+      scales: bipolar,
+    });
     expect(found).toEqual({
       attitude: 0, // 3 x 2 x 0.5 - 1 x 3
       normalised: 0,
@@ -36,15 +36,22 @@ describe('the sum', () => {
       evaluation: 1,
     }));
     expect(fishbein({ attributes }).attitude).toBe(0.1 + 0.2 + 0.3);
-    expect(fishbein({ attributes: attributes.toReversed() }).attitude).toBe(
-      0.3 + 0.2 + 0.1,
-    );
+    expect(fishbein({ attributes: attributes.toReversed() }).attitude).toBe(0.3 + 0.2 + 0.1);
   });
 
   test('never gives a negative zero', () => {
     const found = fishbein({ attributes: [{ name: 'a', belief: 0, evaluation: -3 }] });
     expect(found.attitude).toBe(0);
     expect(found.terms[0]?.product).toBe(0);
+    // Too small for a double: -MIN_VALUE / 9, and -MIN_VALUE x 2 MIN_VALUE / MIN_VALUE.
+    const tiny = { name: 'a', belief: -1, evaluation: Number.MIN_VALUE };
+    expect(fishbein({ attributes: [tiny], scales: bipolar }).normalised).toBe(0);
+    const weight = Number.MIN_VALUE;
+    const attributes = [
+      { name: 'a', belief: -1, evaluation: 1, weight },
+      { name: 'b', evaluation: 1, weight },
+    ];
+    expect(fishbein({ attributes, missing: 'renormalise' }).attitude).toBe(0);
   });
 
   test('has no normalised form without scales, or with no weight', () => {
@@ -150,12 +157,12 @@ describe('what is refused', () => {
 
   test('scales and policies that do not exist, with the nearest name', () => {
     const attributes = [{ name: 'a', belief: 1, evaluation: 1 }];
-    const outcome = fishbein({
+    const wrong = {
       attributes,
       scales: { belief: 'bipolar', evaluation: { min: 1, max: 1 } },
       missing: 'nuetral',
-    } as unknown as FishbeinInput);
-    expect(outcome.ok ? [] : outcome.issues).toMatchObject([
+    } as unknown as FishbeinInput;
+    expect(thrownIssues(() => fishbein(wrong))).toMatchObject([
       { code: 'UNKNOWN_VALUE', pointer: '/missing', nearest: 'neutral' },
       { code: 'UNKNOWN_VALUE', pointer: '/scales/belief', nearest: 'bipolar2' },
       { code: 'INVALID_SCALE', pointer: '/scales/evaluation' },
@@ -166,4 +173,12 @@ describe('what is refused', () => {
       );
     }
   });
+});
+
+test('the form that does not throw gives the same attitude, or the same issues', () => {
+  const attributes = [{ name: 'a', belief: 4, evaluation: 2 }];
+  expect(tryFishbein({ attributes })).toEqual({ ok: true, value: fishbein({ attributes }) });
+  const issues = thrownIssues(() => fishbein({ attributes, scales: bipolar }));
+  expect(issues).toHaveLength(1);
+  expect(tryFishbein({ attributes, scales: bipolar })).toEqual({ ok: false, issues });
 });

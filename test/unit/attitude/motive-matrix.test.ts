@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MOTIVES, type MotiveRow, motiveMatrix } from '../../../src/attitude/index.js';
-import { unwrap } from '../../../src/base/outcome.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 const rows: readonly MotiveRow[] = [
   { group: 'young', strengths: { functional: 1, social: 4 } },
@@ -62,14 +62,20 @@ test('listed groups keep their order, and empty ones their cells', () => {
 
 test('mistakes are reported at once', () => {
   const bad = [...rows, { group: 'yuong', strengths: { social: Number.NaN } }];
-  const outcome = motiveMatrix(bad, { groups: ['young', 'Old', 'Old'] });
-  expect(outcome.ok ? [] : outcome.issues).toMatchObject([
+  const groups = ['young', 'Old', 'Old'];
+  expect(thrownIssues(() => motiveMatrix(bad, { groups }))).toMatchObject([
     { code: 'DUPLICATE_NAME', pointer: '/groups/2' },
     { code: 'UNKNOWN_NAME', pointer: '/rows/4/group', nearest: 'young' },
     { code: 'INVALID_VALUE', pointer: '/rows/4/strengths/social' },
   ]);
   const huge = [1e308, 1e308].map((social) => ({ group: 'a', strengths: { social } }));
-  expect(motiveMatrix(huge)).toMatchObject({ ok: false, issues: [{ code: 'OUT_OF_RANGE' }] });
+  expect(thrownIssues(() => motiveMatrix(huge))).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
+});
+
+test('a mean is never a negative zero', () => {
+  const tiny = -Number.MIN_VALUE; // its half is -0
+  const halves = [tiny, 0].map((functional) => ({ group: 'a', strengths: { functional } }));
+  expect(motiveMatrix(halves)[0]?.meanStrength).toBe(0);
 });
 
 test('odd group names are names', () => {

@@ -3,30 +3,31 @@ import {
   type ReasonedActionInput,
   reasonedAction,
   subjectiveNorm,
+  tryReasonedAction,
 } from '../../../src/attitude/index.js';
-import { unwrap } from '../../../src/base/outcome.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 function faultsOf(input: unknown): readonly string[] {
-  const outcome = reasonedAction(input as ReasonedActionInput);
-  return outcome.ok ? [] : outcome.issues.map(({ code, pointer }) => `${code} ${pointer}`);
+  const issues = thrownIssues(() => reasonedAction(input as ReasonedActionInput));
+  return issues.map(({ code, pointer }) => `${code} ${pointer}`);
 }
 
 test('perceived control makes it planned behaviour', () => {
   const found = reasonedAction({
-      attitude: 4,
-      subjectiveNorm: -2,
-      control: [
-        { controlBelief: 2, power: 3 },
-        { controlBelief: -1, power: 2 },
-      ],
-      weights: { attitude: 0.5, norm: 0.25, control: 2 },
-    });
+    attitude: 4,
+    subjectiveNorm: -2,
+    control: [
+      { controlBelief: 2, power: 3 },
+      { controlBelief: -1, power: 2 },
+    ],
+    weights: { attitude: 0.5, norm: 0.25, control: 2 },
+  });
   // 0.5 x 4 + 0.25 x -2 + 2 x (6 - 2)
   expect(found).toEqual({ intention: 9.5, attitude: 4, subjectiveNorm: -2, control: 4 });
 });
 
 test('a norm of nobody is 0', () => {
-  expect(subjectiveNorm([])).toEqual({ ok: true, value: 0 });
+  expect(subjectiveNorm([])).toBe(0);
 });
 
 test('a weight may be negative: it is an estimate', () => {
@@ -56,15 +57,22 @@ test('ratings are held to their scales', () => {
     'UNKNOWN_VALUE /scales/power',
     'INVALID_VALUE /weights/norm',
   ]);
-  const outcome = subjectiveNorm([{ normativeBelief: 4, motivationToComply: 1 }], {
-    normativeBelief: 'bipolar3',
-  });
-  expect(outcome).toMatchObject({ ok: false, issues: [{ pointer: '/0/normativeBelief' }] });
+  const beliefs = [{ normativeBelief: 4, motivationToComply: 1 }];
+  const issues = thrownIssues(() => subjectiveNorm(beliefs, { normativeBelief: 'bipolar3' }));
+  expect(issues).toMatchObject([{ pointer: '/0/normativeBelief' }]);
 });
 
 test('a sum beyond all doubles is refused', () => {
   const beliefs = [{ normativeBelief: 1e200, motivationToComply: 1e200 }];
-  expect(subjectiveNorm(beliefs)).toMatchObject({ ok: false, issues: [{ code: 'OUT_OF_RANGE' }] });
+  expect(thrownIssues(() => subjectiveNorm(beliefs))).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
   const input = { attitude: 1e308, subjectiveNorm: 0, weights: { attitude: 10, norm: 1 } };
   expect(faultsOf(input)).toEqual(['OUT_OF_RANGE ']);
+});
+
+test('the form that does not throw gives the same intention, or the same issues', () => {
+  const input = { attitude: 1, subjectiveNorm: 2, weights: { attitude: 1, norm: 1 } };
+  expect(tryReasonedAction(input)).toEqual({ ok: true, value: reasonedAction(input) });
+  const issues = thrownIssues(() => reasonedAction({ ...input, control: 1 }));
+  expect(issues).toHaveLength(1);
+  expect(tryReasonedAction({ ...input, control: 1 })).toEqual({ ok: false, issues });
 });

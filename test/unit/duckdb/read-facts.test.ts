@@ -145,7 +145,7 @@ describe('a CSV file', () => {
       's3://bucket/orders.parquet',
     ]) {
       expect(await issuesOf({ orders: { file, columns } })).toMatchObject([
-        { code: 'UNREADABLE_FILE', message: `there is no file ${file}` },
+        { code: 'UNREADABLE_FILE', message: `there is no file ${join(folder.path, file)}` },
       ]);
     }
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/base/outcome.js';
 import { fitCuts, givenCuts, scoreValue } from '../../../src/rfm/cuts.js';
 import { readCuts } from '../../../src/rfm/read-cuts.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 const quantile = (bins: number, descending = false) =>
   ({ bins, mode: 'quantile', descending }) as const;
@@ -10,64 +11,56 @@ describe('fitCuts', () => {
   test('cut j is the ceil(j n / bins)-th smallest value', () => {
     // n = 7, bins = 3: the 3rd and the 5th.
     const fitted = fitCuts([70, 10, 60, 20, 50, 30, 40], quantile(3));
-    expect(fitted).toEqual({ ok: true, value: { above: [30, 50] } });
+    expect(fitted).toEqual({ above: [30, 50] });
   });
 
   test('customers who share a value share a score, the lower one', () => {
     const fitted = fitCuts([1, 1, 1, 2], quantile(4));
-    expect(fitted).toEqual({ ok: true, value: { above: [1, 1, 1] } });
+    expect(fitted).toEqual({ above: [1, 1, 1] });
     expect(scoreValue(1, { above: [1, 1, 1] })).toBe(1);
     expect(scoreValue(2, { above: [1, 1, 1] })).toBe(4);
   });
 
   test('recency is cut as -recencyDays, and today is no negative zero', () => {
     const fitted = fitCuts([40, 0, 0, 5], quantile(2, true));
-    expect(fitted).toEqual({ ok: true, value: { above: [-5] } });
-    expect(fitCuts([0], quantile(2, true))).toEqual({ ok: true, value: { above: [0] } });
+    expect(fitted).toEqual({ above: [-5] });
+    expect(fitCuts([0], quantile(2, true))).toEqual({ above: [0] });
   });
 
   test('nobody to learn from gives no cuts, and no cuts give no score', () => {
-    expect(fitCuts([], quantile(5))).toEqual({ ok: true, value: null });
+    expect(fitCuts([], quantile(5))).toBeNull();
     expect(scoreValue(3, null)).toBeNull();
     expect(scoreValue(null, { above: [1] })).toBeNull();
   });
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s is refused with its place', (bad) => {
-    const outcome = fitCuts([1, bad], quantile(2));
-    expect(outcome).toMatchObject({
-      ok: false,
-      issues: [{ code: 'INVALID_VALUE', pointer: '/1' }],
-    });
+    const issues = thrownIssues(() => fitCuts([1, bad], quantile(2)));
+    expect(issues).toMatchObject([{ code: 'INVALID_VALUE', pointer: '/1' }]);
   });
 
   test('r-compatible adds 1 to type-7 quantiles, and asks fewer days of recency', () => {
     // Type 7 of 10, 20, 30 at 1/2 is 20.
     const r = { bins: 2, mode: 'r-compatible' } as const;
-    expect(fitCuts([30, 10, 20], { ...r, descending: false })).toEqual({
-      ok: true,
-      value: { atOrAbove: [21] },
-    });
-    expect(fitCuts([30, 10, 20], { ...r, descending: true })).toEqual({
-      ok: true,
-      value: { above: [-21] },
-    });
+    expect(fitCuts([30, 10, 20], { ...r, descending: false })).toEqual({ atOrAbove: [21] });
+    expect(fitCuts([30, 10, 20], { ...r, descending: true })).toEqual({ above: [-21] });
   });
 
   test('r-compatible: a quantile on a whole place is not moved off it by a share like 7/10', () => {
     // n = 91, bins = 10: 7/10 of the way is exactly the 64th value, 63000.
     const values = Array.from({ length: 91 }, (_, index) => index * 1000);
     const fitted = fitCuts(values, { bins: 10, mode: 'r-compatible', descending: false });
-    expect(fitted.ok && Object.values(fitted.value ?? {}).flat()).toEqual([
+    expect(Object.values(fitted ?? {}).flat()).toEqual([
       ...[9001, 18001, 27001, 36001, 45001, 54001, 63001, 72001, 81001],
     ]);
   });
 
   test('r-compatible refuses values that are not whole', () => {
-    const outcome = fitCuts([1, 2.5], { bins: 2, mode: 'r-compatible', descending: false });
-    expect(outcome).toMatchObject({
-      ok: false,
-      issues: [{ code: 'INVALID_VALUE', pointer: '/1' }],
-    });
+    const request = { bins: 2, mode: 'r-compatible', descending: false } as const;
+    const issues = thrownIssues(() => fitCuts([1, 2.5, 0.5], request));
+    expect(issues).toMatchObject([
+      { code: 'INVALID_VALUE', pointer: '/1' },
+      { code: 'INVALID_VALUE', pointer: '/2' },
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ import { rfmSegments } from '../../../src/rfm/rfm-segments.js';
 import { lintSegmentMap, resolveSegmentMap } from '../../../src/rfm/segment-map.js';
 import { segmentOf } from '../../../src/rfm/segmentation.js';
 import { MAP_A } from '../../support/published-maps.js';
+import { thrownIssues } from '../../support/thrown-issues.js';
 
 const OVERLAPPING: SegmentMap = {
   rules: [
@@ -63,11 +64,13 @@ describe('resolveSegmentMap', () => {
     const map: SegmentMap = { ...OVERLAPPING, match: 'first', otherwise: 'rest' };
     const rest = ['rest', 'rest', 'rest', 'rest'];
     const recent = ['recent', 'recent', 'recent', 'recent'];
-    expect(resolveSegmentMap(map, 2)).toEqual({ ok: true, value: [...rest, ...recent] });
+    expect(resolveSegmentMap(map, 2)).toEqual([...rest, ...recent]);
   });
 
-  test('refuses a map with gaps', () => {
-    expect(resolveSegmentMap(MAP_A, 5).ok).toBe(false);
+  test('refuses a map with gaps, with the errors of the linter', () => {
+    const issues = thrownIssues(() => resolveSegmentMap(MAP_A, 5));
+    expect(issues.map(({ code }) => code)).toContain('UNCOVERED_CELLS');
+    expect(issues).toEqual(lintSegmentMap(MAP_A, 5).issues);
   });
 });
 
