@@ -133,9 +133,9 @@ export const OPERATORS = {
   addMonths: {
     takes: 'date, integer',
     nulls: 'null',
-    meaning: 'the same day of another month, or its last day where that month is shorter',
-    gives: (args) =>
-      exactly('date', 'integer')(args) ? typeOf('date', someNullable(args)) : undefined,
+    meaning:
+      'the same day of another month, or its last day where that month is shorter; null beyond the safe integers',
+    gives: (args) => (exactly('date', 'integer')(args) ? typeOf('date', true) : undefined),
   },
   bucket: {
     takes: 'string, literal string',

@@ -26,7 +26,10 @@ const { plan, issues } = compileUnknown({
     atLeastNothing: { value: { if: [{ '>': [{ var: 'spend' }, 0] }, { var: 'spend' }, 0] } },
     either: { value: { if: [{ '>': [{ var: 'spend' }, 0] }, { var: 'spend' }, 7] } },
   },
-  rfm: { monetary: { measure: 'mean' }, mode: 'r-compatible' },
+  rfm: {
+    monetary: { measure: 'mean' },
+    thresholds: { recencyDays: [30], frequency: [2], monetary: [5000] },
+  },
 });
 
 test('the playbook of this test is sound', () => expect(issues).toEqual([]));
