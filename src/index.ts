@@ -13,16 +13,30 @@ export {
   unwrap,
 } from './base/outcome.js';
 export { VERSION } from './base/version.js';
-export { type Bounds, parseWindow, type Window, windowBounds } from './base/window.js';
+export {
+  type Bounds,
+  type CalendarUnit,
+  parseWindow,
+  type Window,
+  windowBounds,
+} from './base/window.js';
 export { createZone, type Zone } from './base/zone.js';
 export * from './engine/index.js';
-export type { Aggregate, AggregateKind } from './expr/aggregate.js';
+export type { Aggregate, AggregateKind, Sequence } from './expr/aggregate.js';
 export * from './expr/builders.js';
 export type { Definition, Source } from './expr/definition.js';
 export type { Expression } from './expr/expression.js';
+export type { FitNeed } from './expr/fit-need.js';
 export { printRule } from './expr/json-logic/print-rule.js';
 export type { RuleIssueCode } from './expr/json-logic/rule-issue.js';
-export { OPERATORS, type OperatorName, type OperatorSpec } from './expr/operators.js';
+export {
+  type NullRule,
+  OPERATORS,
+  type OperatorName,
+  type OperatorSpec,
+} from './expr/operators.js';
+export type { JsonObject } from './expr/section.js';
+export type { DeclaredColumns } from './expr/table-columns.js';
 export * from './feature/index.js';
 export * from './funnel/index.js';
 export * from './lifecycle/index.js';
@@ -30,9 +44,22 @@ export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
 export type * from './model/names.js';
-export { definePlaybook, type Playbook } from './model/playbook/playbook.js';
+export type * from './model/playbook/attitude.js';
+export type * from './model/playbook/feature.js';
+export type * from './model/playbook/funnel.js';
+export type * from './model/playbook/lifecycle.js';
+export {
+  type ColumnSection,
+  type ColumnType,
+  definePlaybook,
+  type Playbook,
+} from './model/playbook/playbook.js';
+export type * from './model/playbook/rfm.js';
 export type { Rule } from './model/playbook/rule.js';
+export type * from './model/playbook/segment.js';
+export type * from './model/playbook/strategy.js';
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
-export type { Type, Value, ValueKind } from './model/type.js';
+export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
 export * from './rfm/index.js';
+export type { Trace } from './row/trace.js';
 export * from './segment/index.js';

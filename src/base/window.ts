@@ -46,7 +46,7 @@ const MAX_DAYS = 100_000;
 
 /**
  * Where a window lies for an instant, in a zone: epoch milliseconds, both ends inside. A lifetime
- * begins at {@link EARLIEST_INSTANT}.
+ * begins at the earliest safe integer.
  *
  * @example
  * ```ts

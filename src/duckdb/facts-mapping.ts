@@ -31,6 +31,7 @@ export type LinesMapping = TableMapping & {
   readonly refunds?: RefundRule;
 };
 
+/** Which lines are refunds. */
 export type RefundRule =
   | { readonly column: string; readonly startsWith: string }
   | { readonly column: string; readonly equals: string };

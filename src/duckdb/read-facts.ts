@@ -19,6 +19,7 @@ export interface ReadProgress {
   readonly total: number | null;
 }
 
+/** Where files are found, and who listens while they are read. */
 export interface ReadOptions {
   /** The folder that file names are relative to. Default: where the process was started. */
   readonly baseDirectory?: string;
@@ -26,6 +27,7 @@ export interface ReadOptions {
   readonly connection?: DuckDBConnection;
   /** A DuckDB database file for queries, opened for reading only, where no connection is given. */
   readonly database?: string;
+  /** Called now and then, and at the end. */
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Checked between chunks of rows; an `AbortSignal` fits. */
   readonly signal?: { readonly aborted: boolean };

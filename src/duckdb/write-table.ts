@@ -7,6 +7,7 @@ import type { WrittenColumn } from './decision-columns.js';
 import { quoteIdentifier, quoteText } from './sql.js';
 import { firstLine, sourceIssue } from './text-source.js';
 
+/** Through which connection a file is written. */
 export interface WriteOptions {
   /** A live connection; without one a database in memory is used. */
   readonly connection?: DuckDBConnection;

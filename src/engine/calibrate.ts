@@ -16,10 +16,13 @@ export interface ReadyPlan<N extends Names = Names> {
   readonly tzdata: string | null;
   /** The definitions of the plan with everything learned put in. */
   readonly definitions: readonly Definition[];
+  /** @internal */
   readonly program: RowProgram;
+  /** @internal */
   readonly layout: DecisionLayout;
 }
 
+/** What the host tells about itself. */
 export interface CalibrateOptions {
   /** The version of the host's time zone data (`process.versions.tz` in Node), for provenance. */
   readonly tzdata?: string;

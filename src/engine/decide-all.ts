@@ -15,6 +15,7 @@ export interface Progress {
 
 /** What long work may be given by its host: who listens, and what may stop it. */
 export interface WorkOptions {
+  /** Called now and then, and at the end. */
   readonly onProgress?: (progress: Progress) => void;
   /** Checked between customers; an `AbortSignal` fits. */
   readonly signal?: { readonly aborted: boolean };

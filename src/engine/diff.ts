@@ -18,6 +18,7 @@ export interface Move {
   readonly customers: number;
 }
 
+/** What differs, one by one and counted. */
 export interface Differences {
   readonly changes: readonly Change[];
   /** The changes counted, most customers first. */

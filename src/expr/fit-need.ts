@@ -11,6 +11,8 @@ import type { Expression } from './expression.js';
 export interface FitNeed {
   readonly parameter: string;
   readonly reads: readonly string[];
+  /** Learns from the values of every customer, or says why it cannot. */
   readonly learn: (rows: readonly (readonly Value[])[]) => Outcome<unknown>;
+  /** The literal for what was learned; `pointer` says where it stands in the calibration. */
   readonly restore: (learned: unknown, pointer: string) => Outcome<Expression>;
 }

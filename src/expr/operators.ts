@@ -31,11 +31,7 @@ export interface OperatorSpec {
 
 const TRUTH = typeOf('boolean');
 
-/**
- * Every operator of the language: its arguments, its result, its null rule and its meaning. Each
- * machine is a total record over these names, so a machine that forgets one does not compile.
- */
-export const OPERATORS = {
+const TABLE = {
   and: truth('boolean...', 'own', 'every argument is true; null counts as false', every('boolean')),
   or: truth('boolean...', 'own', 'some argument is true; null counts as false', every('boolean')),
   not: truth(
@@ -148,7 +144,13 @@ export const OPERATORS = {
 } as const satisfies Record<string, OperatorSpec>;
 
 /** The name of an operator of the language. */
-export type OperatorName = keyof typeof OPERATORS;
+export type OperatorName = keyof typeof TABLE;
+
+/**
+ * Every operator of the language: its arguments, its result, its null rule and its meaning. Each
+ * machine is a total record over these names, so a machine that forgets one does not compile.
+ */
+export const OPERATORS: { readonly [N in OperatorName]: OperatorSpec } = TABLE;
 
 export function isOperator(name: string): name is OperatorName {
   return Object.hasOwn(OPERATORS, name);

@@ -14,6 +14,7 @@ export const AIDEES_STAGES = [
   'share',
 ] as const;
 
+/** One of the six stages. */
 export type AideesStage = (typeof AIDEES_STAGES)[number];
 
 type ByStage = { readonly [S in AideesStage]?: number };
@@ -27,6 +28,7 @@ export interface Touchpoint {
   readonly content: string;
 }
 
+/** What counts as full at each stage, how much each stage weighs, and where it is served. */
 export interface AideesOptions {
   /** By stage, the count that is worth the full score; the default marker's if left out. */
   readonly targets?: ByStage;

@@ -40,6 +40,7 @@ export interface RfmAnswer {
   readonly spend: number | null;
 }
 
+/** Where a customer stands in the lifecycle, with the instants and counts it rests on. */
 export interface LifecycleAnswer<Stage extends string = string> {
   readonly stage: Stage | null;
   /** How many lives there have been, the current one included. */
@@ -48,6 +49,7 @@ export interface LifecycleAnswer<Stage extends string = string> {
   readonly [detail: string]: PlainValue;
 }
 
+/** How far a customer came in a funnel, with the count of each step. */
 export interface FunnelAnswer {
   readonly stage: string | null;
   /** How many stages were reached, 0 for none. */
@@ -55,6 +57,7 @@ export interface FunnelAnswer {
   readonly [detail: string]: PlainValue;
 }
 
+/** An attitude, intention or motive, with its details. */
 export interface AttitudeAnswer {
   readonly score: number | null;
   readonly [detail: string]: PlainValue;

@@ -114,6 +114,7 @@ export interface RejectedRow {
   readonly message: string;
 }
 
+/** Why a row could not be used. */
 export type RejectionCode =
   | 'INVALID_VALUE'
   | 'MISSING_VALUE'

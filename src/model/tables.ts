@@ -45,8 +45,12 @@ export const TABLES = {
       required('id', 'string', 'the order id'),
       required('customerId', 'string', 'who ordered'),
       required('at', 'instant', 'when it was placed'),
-      money('amount', 'what was paid; negative for status refund'),
-      { ...money('refunded', 'how much of it was given back'), nullable: true, fallback: 0 },
+      money('amount', 'what was paid; never above zero for status refund'),
+      {
+        ...money('refunded', 'how much of it was given back, from zero up to what was paid'),
+        nullable: true,
+        fallback: 0,
+      },
       optional('refundedAt', 'instant', 'when it was given back; absent means with the order'),
       {
         ...optional('status', 'string', 'only paid orders count; refunds lower spend'),

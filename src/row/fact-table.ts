@@ -5,6 +5,7 @@ import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { Value } from '../model/type.js';
 import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from './cell.js';
 import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
+import { orderFault } from './order-fault.js';
 import { QUICK_COLUMNS, QUICK_READS, type QuickRead, type QuickSlots } from './quick-read.js';
 
 /** Slots that every fact row has, before the columns and expressions that the plan reads. */
@@ -81,6 +82,10 @@ export function createFactLoader(
   };
   const columnSlot = (column: string): number => slots.get(column) ?? addColumn(column, width++);
   const layout: RowLayout = { slotOf: columnSlot, zone };
+  const cellsOf = (row: readonly Value[]) => {
+    const cell = (column: string) => row[slots.get(column) ?? -1];
+    return { amount: cell('amount'), refunded: cell('refunded'), status: cell('status') };
+  };
 
   const slotOf = (expression: Expression): number => {
     if (expression.op === 'field') return columnSlot(expression.name);
@@ -131,6 +136,12 @@ export function createFactLoader(
       if (bad !== undefined) {
         const { code, message } = explainCell(bad, (plain as PlainRow)[bad.name]);
         reject(index, bad.name, code, message);
+        continue;
+      }
+      // What is read the quick way breaks no rule over a whole row.
+      const fault = isRead || name !== 'orders' ? undefined : orderFault(cellsOf(row));
+      if (fault !== undefined) {
+        reject(index, fault.column, 'INVALID_VALUE', fault.message);
         continue;
       }
       row[SOURCE] = index;

@@ -21,6 +21,7 @@ type FastCheck = Pick<
 
 const MS_PER_DAY = 86_400_000;
 
+/** How large and how varied the facts are. */
 export interface ArbitraryOptions {
   /** Instants lie at most so many days before `asOf`; 400 if left out. */
   readonly historyDays?: number;
@@ -32,7 +33,7 @@ export interface ArbitraryOptions {
 
 /**
  * Facts of one customer for property tests: the attributes that a plan declares and the tables that
- * it reads, with gaps where gaps are allowed, ties, and instants at and beside whole days before
+ * it reads, with gaps where gaps are allowed, ties, sound refunds, and instants at and beside whole days before
  * `asOf`. Drawn by the caller's fast-check, so that its seed replays them.
  *
  * @param fc the module `fast-check` of the caller.
@@ -76,6 +77,7 @@ export function arbitraryFacts(
     );
     return fc
       .array(record(columns), { maxLength: maxRows })
+      .map((drawn) => (table === 'orders' ? drawn.map(withSoundRefund) : drawn))
       .map((drawn) => drawn.map((row, index) => withId(row, spec.id, index)));
   };
   return fc
@@ -111,6 +113,18 @@ function knownCell(
     default:
       return text;
   }
+}
+
+/** The signs and bounds that an order must keep: see the rule over a whole order. */
+function withSoundRefund(row: { readonly [column: string]: unknown }) {
+  const [amount, refunded] = [Number(row.amount), Number(row.refunded)];
+  return {
+    ...row,
+    ...(row.status === 'refund' ? { amount: 0 - Math.abs(amount) } : {}),
+    ...(typeof row.refunded === 'number'
+      ? { refunded: Math.min(Math.abs(refunded), Math.max(0, amount)) }
+      : {}),
+  };
 }
 
 function withId(row: object, idColumn: string | null, index: number): object {

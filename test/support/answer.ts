@@ -1,6 +1,6 @@
 import {
-  calibrate,
   type CustomerFacts,
+  calibrate,
   compile,
   type Decision,
   decide,
@@ -16,7 +16,8 @@ export const AS_OF = Date.UTC(2026, 5, 30, 12);
 export const MS_PER_DAY = 86_400_000;
 export const daysAgo = (days: number): number => AS_OF - days * MS_PER_DAY;
 
-type Sections = Omit<Playbook, 'version' | 'timeZone'> & { readonly timeZone?: string };
+/** A playbook without what every one of them has to say. */
+export type Sections = Omit<Playbook, 'version' | 'timeZone'> & { readonly timeZone?: string };
 type Whole<S extends Sections> = S & { readonly version: 1; readonly timeZone: string };
 
 /** Compiles a playbook that must be sound, learns from `crowd` where it needs to, and decides. */

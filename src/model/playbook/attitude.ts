@@ -14,6 +14,7 @@ export const SCALES = {
   probability: { min: 0, max: 1 },
 } as const satisfies Record<string, Scale>;
 
+/** The name of a usual scale. */
 export type ScaleName = keyof typeof SCALES;
 
 /** A scale by name or by its ends. */
@@ -37,11 +38,13 @@ export interface FishbeinScales {
  */
 export const MISSING_BELIEF_POLICIES = ['refuse', 'neutral', 'renormalise'] as const;
 
+/** What becomes of an attribute without a belief; see the list of policies. */
 export type MissingBeliefPolicy = (typeof MISSING_BELIEF_POLICIES)[number];
 
 /** The consumption values of Sheth, Newman and Gross (1991): what people buy for. */
 export const MOTIVES = ['functional', 'social', 'emotional', 'epistemic', 'conditional'] as const;
 
+/** What people buy for. */
 export type Motive = (typeof MOTIVES)[number];
 
 /** A rule in JSON Logic that gives a number; a plain number is one. */

@@ -16,6 +16,7 @@ export const FUNNEL_MODES = [
   'orderedNoGap',
 ] as const;
 
+/** How the stage follows from the steps. */
 export type FunnelMode = (typeof FUNNEL_MODES)[number];
 
 /** The funnels that come ready made. */
@@ -28,6 +29,7 @@ export const FUNNEL_PRESET_NAMES = [
   'brand',
 ] as const;
 
+/** The name of a ready-made funnel. */
 export type FunnelPresetName = (typeof FUNNEL_PRESET_NAMES)[number];
 
 /** How often and when; not for the ordered modes. */
@@ -75,4 +77,5 @@ export interface CustomFunnel extends FunnelCommon {
   readonly steps: readonly ({ readonly name: string } & FunnelMarker)[];
 }
 
+/** A funnel: ready-made, or with steps of its own. */
 export type FunnelSection = PresetFunnel | CustomFunnel;

@@ -18,6 +18,7 @@ export type Stage = (typeof STAGES)[number];
 /** What the days of being new are counted from. */
 export const NEW_FROM = ['firstOrder', 'firstVisit'] as const;
 
+/** What the days of being new are counted from. */
 export type NewFrom = (typeof NEW_FROM)[number];
 
 /** Where one stage ends and another begins; every day is 24 hours long, in every zone. */

@@ -4,11 +4,13 @@ import type { Strategy } from './strategy.js';
 /** How recency is measured: local days in the zone of the playbook, or whole spans of 24 hours. */
 export const RECENCY_MEASURES = ['calendarDays', 'elapsedDays'] as const;
 
+/** How recency is measured. */
 export type RecencyMeasure = (typeof RECENCY_MEASURES)[number];
 
 /** Whether monetary is the sum of spend, or spend per counted order. */
 export const MONETARY_MEASURES = ['sum', 'mean'] as const;
 
+/** How monetary is measured. */
 export type MonetaryMeasure = (typeof MONETARY_MEASURES)[number];
 
 /**
@@ -21,6 +23,7 @@ export type MonetaryMeasure = (typeof MONETARY_MEASURES)[number];
  */
 export const SCORE_MODES = ['quantile', 'thresholds', 'r-compatible', 'ntile'] as const;
 
+/** How scores come about. */
 export type ScoreMode = (typeof SCORE_MODES)[number];
 
 /**

@@ -9,11 +9,13 @@ export const GOALS = [
   'revenue',
 ] as const;
 
+/** What a campaign or a strategy is for. */
 export type Goal = (typeof GOALS)[number];
 
 /** How much an offer may cost, weakest first. */
 export const STRENGTHS = ['none', 'light', 'medium', 'strong'] as const;
 
+/** How much an offer may cost. */
 export type Strength = (typeof STRENGTHS)[number];
 
 /** How a group of customers is to be treated, as data that limits and offers can read. */

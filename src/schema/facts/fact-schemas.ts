@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeclaredColumns } from '../../expr/table-columns.js';
 import type { Customer, FactRows } from '../../model/facts.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
+import { type OrderCells, orderFault } from '../../row/order-fault.js';
 import { columnSchema } from './column-schema.js';
 import {
   type AttributesSection,
@@ -81,7 +82,19 @@ export function rowSchema(
 ) {
   const { columns, meaning } = tableSpec(table);
   const shape = { ...shapeOf([...columns, ...(declared[table] ?? [])]), ...overrides };
-  return z.looseObject(shape).meta({ title: table, description: meaning });
+  const row = z.looseObject(shape);
+  const sound = table === 'orders' ? row.superRefine(refuseContradictions) : row;
+  return sound.meta({ title: table, description: meaning });
+}
+
+/** The rule of the row machine over a whole order; an absent status means paid. */
+function refuseContradictions(
+  { amount, refunded, status }: OrderCells,
+  context: z.RefinementCtx,
+): void {
+  const fault = orderFault({ amount, refunded, status: status ?? 'paid' });
+  if (fault === undefined) return;
+  context.addIssue({ code: 'custom', path: [fault.column], message: fault.message });
 }
 
 function shapeOf(columns: readonly ColumnSpec[]): { readonly [column: string]: z.ZodType } {

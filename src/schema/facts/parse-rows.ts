@@ -55,6 +55,7 @@ export function parseRows<T extends TableName | 'customers', Row = RowOf<T>>(
 /** A Standard Schema (version 1) of a row, by its shape. */
 export interface RowSchema<Row> {
   readonly '~standard': {
+    /** Gives the row, or what is wrong with it. */
     readonly validate: (row: unknown) => RowResult<Row> | Promise<RowResult<Row>>;
   };
 }

@@ -9,6 +9,7 @@ import {
   type Tables,
 } from 'clientele';
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../../src/base/canonical.js';
 import { AS_OF, daysAgo } from '../../support/answer.js';
 
 const { plan } = compile({
@@ -71,11 +72,12 @@ describe('fit', () => {
 });
 
 describe('calibrate', () => {
-  const codesOf = (work: () => unknown) => {
+  const codesOf = (work: () => unknown): readonly string[] => {
     try {
       work();
     } catch (error) {
-      return error instanceof ClienteleError ? error.issues.map(({ code }) => code) : error;
+      if (error instanceof ClienteleError) return error.issues.map(({ code }) => code);
+      throw error;
     }
     return [];
   };
@@ -92,7 +94,10 @@ describe('calibrate', () => {
   test('refuses cut points of the other kind', () => {
     const calibration = fit(plan, crowd, AS_OF);
     const learned = { ...calibration.learned, 'rfm.f': { atOrAbove: [2, 4, 6] } };
-    expect(codesOf(() => calibrate(plan, { ...calibration, learned })).length).toBe(1);
+    // Sealed again, so that only the kind of the cuts is wrong.
+    const { id: _, ...content } = { ...calibration, learned };
+    const resealed = { ...content, id: fingerprint(content) };
+    expect(codesOf(() => calibrate(plan, resealed))).toEqual(['CALIBRATION_MISMATCH']);
   });
 });
 

@@ -64,8 +64,22 @@ const LINES: { readonly [O in OperatorName]: readonly Line[] } = {
     ['string string', ['', null], false],
     ['boolean boolean', [false, null], false],
     ['date date', [day('2026-01-01'), day('2026-01-01')], true],
-    ['string[] string[]', [['a', 'b'], ['a', 'b']], true],
-    ['string[] string[]', [['a', 'b'], ['b', 'a']], false],
+    [
+      'string[] string[]',
+      [
+        ['a', 'b'],
+        ['a', 'b'],
+      ],
+      true,
+    ],
+    [
+      'string[] string[]',
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+      false,
+    ],
     ['string[] string[]', [['a'], ['a', 'b']], false],
     ['string[] string[]', [[], null], false],
     ['string[] string[]', [null, []], false],
@@ -141,14 +155,35 @@ const LINES: { readonly [O in OperatorName]: readonly Line[] } = {
     ['string[] string', [[''], ''], true],
   ],
   hasAny: [
-    ['string[] list:string', [['a', 'b'], ['b', 'c']], true],
+    [
+      'string[] list:string',
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+      ],
+      true,
+    ],
     ['string[] list:string', [['a'], ['b', 'c']], false],
     ['string[] list:string', [[], ['b']], false],
     ['string[] list:string', [['a'], []], false],
   ],
   hasOnly: [
-    ['string[] list:string', [['b', 'b'], ['b', 'c']], true],
-    ['string[] list:string', [['a', 'b'], ['b', 'c']], false],
+    [
+      'string[] list:string',
+      [
+        ['b', 'b'],
+        ['b', 'c'],
+      ],
+      true,
+    ],
+    [
+      'string[] list:string',
+      [
+        ['a', 'b'],
+        ['b', 'c'],
+      ],
+      false,
+    ],
     ['string[] list:string', [[], ['b']], false],
   ],
   isEmpty: [

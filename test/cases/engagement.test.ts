@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { compileUnknown, type Decision, decide, funnelStage } from 'clientele';
+import { describe, expect, test } from 'vitest';
+import { readyFor } from '../support/answer.js';
+import { funnelFixtures } from './engagement/funnel.js';
+import { engagementFixtures } from './engagement/index.js';
+import { LISTED_OUT } from './engagement/listed-out.js';
+import { refusedFixtures } from './engagement/sequence.js';
+
+/** The other areas, such as frequency caps and quiet hours, speak of sending messages. */
+const AREAS: ReadonlySet<string> = new Set([
+  'control-group',
+  'event-count',
+  'funnel',
+  'late-event',
+  'null-semantics',
+  'relative-date',
+  'sequence',
+  'state-duration',
+  'time-window',
+  'time-zone',
+]);
+
+describe.each(engagementFixtures)('$id $title', ({ playbook, moments }) => {
+  const ready = readyFor(playbook);
+
+  test('is asked for every segment that it defines', () => {
+    const asked = moments.flatMap(({ members = {} }) => Object.keys(members));
+    expect(new Set(asked)).toEqual(new Set(Object.keys(playbook.segments ?? {})));
+  });
+
+  test.each(moments.map((moment, index) => ({ ...moment, count: index + 1 })))(
+    'gives the published answer at moment $count',
+    ({ asOf, customers, members = {}, levels = {}, features = {} }) => {
+      const decisions = customers.map((facts) => decide(ready, facts, asOf));
+      const byCustomer = (answerOf: (decision: Decision) => unknown) =>
+        Object.fromEntries(decisions.map((decision) => [decision.customerId, answerOf(decision)]));
+
+      expect(Object.keys({ ...members, ...levels, ...features })).not.toEqual([]);
+      for (const [segment, ids] of Object.entries(members)) {
+        const inside = decisions.filter(({ segments }) => segments[segment]);
+        expect(
+          inside.map(({ customerId }) => customerId),
+          segment,
+        ).toEqual(ids);
+      }
+      for (const [funnel, expected] of Object.entries(levels)) {
+        expect(
+          byCustomer(({ funnels }) => funnels[funnel]?.level),
+          funnel,
+        ).toEqual(expected);
+      }
+      for (const [feature, expected] of Object.entries(features)) {
+        expect(
+          byCustomer((decision) => decision.features[feature]),
+          feature,
+        ).toEqual(expected);
+      }
+      expect(decisions.flatMap(({ gaps, rejected }) => [...gaps, ...rejected])).toEqual([]);
+    },
+  );
+});
+
+describe.each(funnelFixtures)('$id $title, on plain events', ({ steps, mode, moments }) => {
+  test('gives the published answer', () => {
+    const markers = steps.map((name) => ({ name, type: name }));
+    for (const { asOf, customers, levels } of moments) {
+      const reached = customers.map(({ id, events = [] }) => [
+        id,
+        funnelStage(events, { steps: markers, mode }, asOf).level,
+      ]);
+      expect(Object.fromEntries(reached)).toEqual(levels?.chain);
+    }
+  });
+});
+
+describe.each(refusedFixtures)('$id $title', ({ playbook, pointer }) => {
+  test('is refused where it is wrong', () => {
+    const { plan, issues } = compileUnknown(playbook);
+    expect(plan).toBeUndefined();
+    expect(issues.map((issue) => issue.pointer)).toEqual([expect.stringContaining(pointer)]);
+  });
+});
+
+describe('the published cases', () => {
+  const committed = [...engagementFixtures, ...refusedFixtures].map(({ id }) => id);
+  const folder = process.env.CLIENTELE_CASES;
+  const file = folder && `${folder}/engagement.json`;
+  const absence =
+    file === undefined
+      ? 'CLIENTELE_CASES is not set'
+      : existsSync(file)
+        ? undefined
+        : `${file} is not there`;
+
+  test('have a fixture or a reason, never both', () => {
+    expect(committed.filter((id) => Object.hasOwn(LISTED_OUT, id))).toEqual([]);
+  });
+
+  test.skipIf(absence !== undefined)(
+    `are all here${absence ? ` (skipped: ${absence})` : ''}`,
+    () => {
+      const { cases } = JSON.parse(readFileSync(String(file), 'utf8')) as {
+        readonly cases: readonly { readonly id: string; readonly area: string }[];
+      };
+      const published = cases.filter(({ area }) => AREAS.has(area)).map(({ id }) => id);
+      expect(new Set([...committed, ...Object.keys(LISTED_OUT)])).toEqual(new Set(published));
+    },
+  );
+});
