@@ -97,6 +97,16 @@ export function compileProgram(
   const attributeSteps: AttributeStep[] = [];
   const steps: Step[] = [];
   const tablesOf = new Map<number, readonly TableName[]>();
+  const slotOfFold = new Map<string, number>();
+  // One aggregate under several names is folded once; the others read what the first has found.
+  const foldOf = (aggregate: Aggregate, slot: number): Evaluate => {
+    const key = JSON.stringify(aggregate);
+    const earlier = slotOfFold.get(key);
+    if (earlier !== undefined) return (row) => row[earlier] as Value;
+    slotOfFold.set(key, slot);
+    const { loader, selections } = readerOf(aggregate.table);
+    return compileAggregate(aggregate, loader, selections, zone);
+  };
 
   for (const definition of definitions) {
     const known = slots.get(definition.name);
@@ -122,7 +132,7 @@ export function compileProgram(
     const evaluate: Evaluate =
       source.from === 'expression'
         ? compileExpression(source.expression, layout)
-        : foldOf(source.aggregate, readerOf(source.aggregate.table), zone);
+        : foldOf(source.aggregate, slot);
     steps.push({ definition, slot, evaluate, tables: [...tables], reads });
   }
 
@@ -170,10 +180,6 @@ export function compileProgram(
   };
 
   return { run, layout, slotOf: layout.slotOf };
-}
-
-function foldOf(aggregate: Aggregate, { loader, selections }: TableReader, zone: Zone): Evaluate {
-  return compileAggregate(aggregate, loader, selections, zone);
 }
 
 interface AttributeStep {
