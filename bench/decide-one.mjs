@@ -8,21 +8,53 @@ import jsonLogic from 'json-logic-js';
 
 const DAY = 86_400_000;
 const asOf = Date.UTC(2026, 5, 30, 12);
-const cuts = { recencyDays: [7, 30, 90, 180], frequency: [2, 4, 8, 16], monetary: [5_000, 20_000, 60_000, 150_000] };
+const cuts = {
+  recencyDays: [7, 30, 90, 180],
+  frequency: [2, 4, 8, 16],
+  monetary: [5_000, 20_000, 60_000, 150_000],
+};
 
 const segments = {
-  sleepingVip: { and: [{ '==': [{ var: 'lifecycle.stage' }, 'dormant'] }, { '>=': [{ var: 'rfm.m' }, 4] }] },
-  champions: { and: [{ '>=': [{ var: 'rfm.r' }, 4] }, { '>=': [{ var: 'rfm.f' }, 4] }, { '>=': [{ var: 'rfm.m' }, 4] }] },
+  sleepingVip: {
+    and: [{ '==': [{ var: 'lifecycle.stage' }, 'dormant'] }, { '>=': [{ var: 'rfm.m' }, 4] }],
+  },
+  champions: {
+    and: [
+      { '>=': [{ var: 'rfm.r' }, 4] },
+      { '>=': [{ var: 'rfm.f' }, 4] },
+      { '>=': [{ var: 'rfm.m' }, 4] },
+    ],
+  },
   bigSpender: { '>=': [{ var: 'spend' }, 100_000] },
-  frequent: { and: [{ '>=': [{ var: 'ordersInLast90' }, 3] }, { '<=': [{ var: 'recencyDays' }, 30] }] },
-  shanghaiMember: { and: [{ '==': [{ var: 'city' }, 'Shanghai'] }, { '==': [{ var: 'member' }, true] }] },
+  frequent: {
+    and: [{ '>=': [{ var: 'ordersInLast90' }, 3] }, { '<=': [{ var: 'recencyDays' }, 30] }],
+  },
+  shanghaiMember: {
+    and: [{ '==': [{ var: 'city' }, 'Shanghai'] }, { '==': [{ var: 'member' }, true] }],
+  },
   firstTier: { in: [{ var: 'city' }, ['Beijing', 'Shanghai', 'Guangzhou', 'Shenzhen']] },
   vipTag: { in: ['vip', { var: 'tags' }] },
-  canBeSent: { and: [{ '<': [{ var: 'outstandingGrants' }, 3] }, { '==': [{ var: 'winbackLast7' }, 0] }] },
-  slowing: { and: [{ '>': [{ var: 'ordersInLast365' }, 5] }, { '<': [{ var: 'ordersInLast30' }, 1] }] },
-  valuable: { or: [{ '>=': [{ var: 'averageOrderValue' }, 5_000] }, { and: [{ '>=': [{ var: 'rfm.f' }, 3] }, { '!=': [{ var: 'city' }, 'Beijing'] }] }] },
+  canBeSent: {
+    and: [{ '<': [{ var: 'outstandingGrants' }, 3] }, { '==': [{ var: 'winbackLast7' }, 0] }],
+  },
+  slowing: {
+    and: [{ '>': [{ var: 'ordersInLast365' }, 5] }, { '<': [{ var: 'ordersInLast30' }, 1] }],
+  },
+  valuable: {
+    or: [
+      { '>=': [{ var: 'averageOrderValue' }, 5_000] },
+      { and: [{ '>=': [{ var: 'rfm.f' }, 3] }, { '!=': [{ var: 'city' }, 'Beijing'] }] },
+    ],
+  },
 };
-const lifecycle = { newDays: 30, matureMoreThan: 5, matureDays: 30, declineDays: 30, dormantDays: 30, lostDays: 180 };
+const lifecycle = {
+  newDays: 30,
+  matureMoreThan: 5,
+  matureDays: 30,
+  declineDays: 30,
+  dormantDays: 30,
+  lostDays: 180,
+};
 const playbook = {
   version: 1,
   timeZone: 'UTC',
@@ -38,7 +70,11 @@ const playbook = {
     ordersInLast90: 'standard',
     ordersInLast365: 'standard',
     outstandingGrants: 'standard',
-    winbackLast7: { count: 'grants', where: { '==': [{ var: 'type' }, 'winback'] }, within: { rolling: '7d' } },
+    winbackLast7: {
+      count: 'grants',
+      where: { '==': [{ var: 'type' }, 'winback'] },
+      within: { rolling: '7d' },
+    },
   },
   rfm: { thresholds: cuts, segments: 'grid10' },
   lifecycle,
@@ -66,9 +102,15 @@ const facts = {
 };
 
 const GRID = [
-  [[1, 2], [1, 2], 'hibernating'], [[1, 2], [3, 4], 'at_risk'], [[1, 2], [5, 5], 'cant_lose'],
-  [[3, 3], [1, 2], 'about_to_sleep'], [[3, 3], [3, 3], 'need_attention'], [[3, 4], [4, 5], 'loyal_customers'],
-  [[4, 4], [1, 1], 'promising'], [[5, 5], [1, 1], 'new_customers'], [[4, 5], [2, 3], 'potential_loyalists'],
+  [[1, 2], [1, 2], 'hibernating'],
+  [[1, 2], [3, 4], 'at_risk'],
+  [[1, 2], [5, 5], 'cant_lose'],
+  [[3, 3], [1, 2], 'about_to_sleep'],
+  [[3, 3], [3, 3], 'need_attention'],
+  [[3, 4], [4, 5], 'loyal_customers'],
+  [[4, 4], [1, 1], 'promising'],
+  [[5, 5], [1, 1], 'new_customers'],
+  [[4, 5], [2, 3], 'potential_loyalists'],
   [[5, 5], [4, 5], 'champions'],
 ];
 
@@ -112,10 +154,12 @@ function byHand({ id, attributes, orders, grants }) {
     if (grant.type === 'winback' && asOf - grant.at < 7 * DAY) winbackLast7 += 1;
   }
   const recencyDays = last === null ? null : today - Math.floor(last / DAY);
-  const r = last === null ? null : 1 + cuts.recencyDays.filter((days) => recencyDays <= days).length;
+  const r =
+    last === null ? null : 1 + cuts.recencyDays.filter((days) => recencyDays <= days).length;
   const f = last === null ? null : 1 + cuts.frequency.filter((count) => orderCount >= count).length;
   const m = last === null ? null : 1 + cuts.monetary.filter((money) => spend >= money).length;
-  const segment = GRID.find(([rs, fs]) => r >= rs[0] && r <= rs[1] && f >= fs[0] && f <= fs[1])?.[2] ?? null;
+  const segment =
+    GRID.find(([rs, fs]) => r >= rs[0] && r <= rs[1] && f >= fs[0] && f <= fs[1])?.[2] ?? null;
   const values = {
     ...attributes,
     recencyDays,
@@ -138,7 +182,10 @@ function byHand({ id, attributes, orders, grants }) {
     rfm,
     lifecycle: place,
     segments: Object.fromEntries(
-      Object.entries(segments).map(([name, rule]) => [name, Boolean(jsonLogic.apply(rule, values))]),
+      Object.entries(segments).map(([name, rule]) => [
+        name,
+        Boolean(jsonLogic.apply(rule, values)),
+      ]),
     ),
   };
 }

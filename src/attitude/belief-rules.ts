@@ -6,7 +6,7 @@ import {
   type MissingBeliefPolicy,
   type Scale,
 } from '../model/playbook/attitude.js';
-import type { EvaluatedAttribute } from './belief-sum.js';
+import type { EvaluatedAttribute } from './evaluated-attribute.js';
 import type { Report } from './faults.js';
 import { checkRating, checkWeight, readScale } from './scale.js';
 

@@ -1,16 +1,8 @@
 import type { Scale } from '../model/playbook/attitude.js';
 import type { BeliefRules } from './belief-rules.js';
+import type { EvaluatedAttribute } from './evaluated-attribute.js';
 import type { Report } from './faults.js';
 import { magnitudeOf, middleOf } from './scale.js';
-
-/** An attribute as one customer sees it, whichever object it belongs to. */
-export interface EvaluatedAttribute {
-  readonly name: string;
-  /** How good it would be if an object had it. */
-  readonly evaluation: number;
-  /** An extra weight, not negative; without one the attribute counts once. */
-  readonly weight?: number;
-}
 
 /** What one attribute adds to an attitude. */
 export interface FishbeinTerm {

@@ -4,7 +4,8 @@ import { fail, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import type { FishbeinScales, MissingBeliefPolicy } from '../model/playbook/attitude.js';
 import { checkAttributes, checkBelief, readBeliefRules } from './belief-rules.js';
-import { type EvaluatedAttribute, type FishbeinAttitude, sumBeliefs } from './belief-sum.js';
+import { type FishbeinAttitude, sumBeliefs } from './belief-sum.js';
+import type { EvaluatedAttribute } from './evaluated-attribute.js';
 import { collectFaults, type Report } from './faults.js';
 
 /** A brand or product, with what the customer believes of it by the name of the attribute. */

@@ -5,7 +5,7 @@
 // Start at fishbein.ts, then belief-sum.ts; for playbooks at declare-attitudes.ts.
 export { MOTIVES, SCALES } from '../model/playbook/attitude.js';
 export { aggregateAttitude, type SegmentAttitude } from './aggregate-attitude.js';
-export type { EvaluatedAttribute, FishbeinAttitude, FishbeinTerm } from './belief-sum.js';
+export type { FishbeinAttitude, FishbeinTerm } from './belief-sum.js';
 export {
   type ComparedObject,
   type ComparisonInput,
@@ -22,6 +22,7 @@ export {
   type MotiveStrength,
   tryConsumptionValues,
 } from './consumption-values.js';
+export type { EvaluatedAttribute } from './evaluated-attribute.js';
 export { type FishbeinAttribute, type FishbeinInput, fishbein, tryFishbein } from './fishbein.js';
 export {
   type MotiveCell,

@@ -14,7 +14,8 @@ export type {
   TableMapping,
 } from './facts-mapping.js';
 export type { MappedTable } from './needed-columns.js';
-export { type ReadFacts, type ReadOptions, type ReadProgress, readFacts } from './read-facts.js';
+export { type ReadFacts, readFacts } from './read-facts.js';
+export type { ReadOptions, ReadProgress } from './read-options.js';
 export type { RejectedRecord, RejectedSourceRow } from './rejected-source-row.js';
 export { writeDecisions, writeRejected } from './write-decisions.js';
 export type { WriteOptions } from './write-table.js';

@@ -4,7 +4,7 @@ import type { Plan } from '../engine/plan.js';
 import { createCollector } from './collector.js';
 import { createRowReader } from './convert/row-reader.js';
 import type { TableTask } from './parse-mapping.js';
-import type { ReadOptions } from './read-facts.js';
+import type { ReadOptions } from './read-options.js';
 import type { RejectedSourceRow } from './rejected-source-row.js';
 import { firstLine, type MalformedRow, sourceIssue, type TextSource } from './text-source.js';
 

@@ -2,7 +2,7 @@ import { child } from '../base/pointer.js';
 import { isObject, quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
 import type { Built, Workspace } from '../expr/workspace.js';
 import { AGGREGATE_KEYS, buildAggregateFeature, expression } from './aggregate-feature.js';
-import { profileCompleteness, STANDARD_FEATURES } from './standard-features.js';
+import { profileCompleteness, STANDARD_FEATURES, STANDARD_NEEDS } from './standard-features.js';
 
 /**
  * Declares the features of a playbook, and the standard ones on demand. A feature of the playbook or
@@ -23,8 +23,9 @@ export function declareFeatures(
     taken.add(name);
     workspace.declare(name, place, () => {
       if (entry !== 'standard') return buildFeature(entry, name, place, workspace);
-      if (Object.hasOwn(standard, name))
-        return buildFeature(standard[name], name, place, workspace);
+      if (Object.hasOwn(standard, name)) {
+        return buildStandard(standard[name], name, place, place, workspace);
+      }
       const names = Object.keys(standard);
       reportUnknown('UNKNOWN_FEATURE', 'standard feature', name, place, names, workspace.report);
       return undefined;
@@ -34,10 +35,32 @@ export function declareFeatures(
   for (const [name, entry] of Object.entries(standard)) {
     if (taken.has(name)) continue;
     const place = child(pointer, name);
-    workspace.declare(name, place, () => buildFeature(entry, name, place, workspace), {
-      onDemand: true,
-    });
+    // A rule reads it without naming it in the features, so what it lacks is missing in the columns.
+    const build = () => buildStandard(entry, name, place, '/columns/orders', workspace);
+    workspace.declare(name, place, build, { onDemand: true });
   }
+}
+
+/** Builds a standard feature, if the column that it reads is declared; if not, says so at `blame`. */
+function buildStandard(
+  entry: unknown,
+  name: string,
+  pointer: string,
+  blame: string,
+  workspace: Workspace,
+): Built | undefined {
+  const need = Object.hasOwn(STANDARD_NEEDS, name) ? STANDARD_NEEDS[name] : undefined;
+  if (need === undefined || workspace.columnNames(need.table).includes(need.column)) {
+    return buildFeature(entry, name, pointer, workspace);
+  }
+  const { table, column, type } = need;
+  workspace.report({
+    code: 'UNKNOWN_COLUMN',
+    pointer: blame,
+    message: `${name} reads ${table}.${column}, which is not declared`,
+    expected: `"${column}": "${type}" among the columns of ${table}`,
+  });
+  return undefined;
 }
 
 function buildFeature(

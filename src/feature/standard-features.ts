@@ -49,6 +49,20 @@ export const STANDARD_FEATURES: { readonly [name: string]: FeatureSection } = {
   outstandingGrants: { count: 'grants', where: { var: 'outstanding' } },
 };
 
+/** The column that a playbook has to declare before it can have a standard feature. */
+export const STANDARD_NEEDS: {
+  readonly [name: string]: {
+    readonly table: 'orders';
+    readonly column: string;
+    readonly type: string;
+  };
+} = {
+  favouriteChannel: { table: 'orders', column: 'channel', type: 'string' },
+  spendOnDiscountedOrders: { table: 'orders', column: 'discount', type: 'integer' },
+  spendWithoutPromotion: { table: 'orders', column: 'discount', type: 'integer' },
+  discountShare: { table: 'orders', column: 'discount', type: 'integer' },
+};
+
 /** The share of the declared attributes that are known, from 0 to 1. */
 export function profileCompleteness(attributes: readonly string[]): FeatureSection {
   const known = attributes.map((name): Rule => ({ if: [{ '!=': [{ var: name }, null] }, 1, 0] }));

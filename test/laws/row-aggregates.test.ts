@@ -1,8 +1,8 @@
-import type { Order } from 'clientele';
+import { decide, type Order } from 'clientele';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FeatureSection, WindowSection } from '../../src/model/playbook/feature.js';
-import { AS_OF, answer, MS_PER_DAY } from '../support/answer.js';
+import { AS_OF, MS_PER_DAY, readyFor } from '../support/answer.js';
 
 // Every aggregate against what the words of its definition say, computed the plain way, in UTC.
 
@@ -82,7 +82,6 @@ function amounts(rows: readonly Row[]): number[] {
 const TEXTS = ['a', 'b', 'B', 'é', '～', '😀', ''];
 
 const row: fc.Arbitrary<Row> = fc.record({
-  // The last shares the first instants with others, so that ids decide.
   id: fc.tuple(fc.constantFrom(...TEXTS), fc.nat(99)).map(([text, index]) => `${text}${index}`),
   at: fc
     .tuple(fc.integer({ min: -8, max: 80 }), fc.constantFrom(-1, 0, 0, 1))
@@ -91,30 +90,32 @@ const row: fc.Arbitrary<Row> = fc.record({
   status: fc.constantFrom('paid' as const, 'paid' as const, 'paid' as const, 'cancelled' as const),
   channel: fc.constantFrom(null, ...TEXTS),
 });
+/** Few instants, so that rows often share one and their ids decide. */
 const near: fc.Arbitrary<Row> = fc
   .tuple(row, fc.integer({ min: 0, max: 9 }))
   .map(([drawn, halves]) => ({ ...drawn, at: AS_OF - (halves * MS_PER_DAY) / 2 }));
 
+const nameOf = (aggregate: number, window: number) => `a${aggregate}-w${window}`;
+
 const features: { readonly [name: string]: FeatureSection } = Object.fromEntries(
   AGGREGATES.flatMap(([aggregate], index) =>
-    WINDOWS.map(([within], place) => [`${index}-${place}`, { ...aggregate, within }]),
+    WINDOWS.map(([within], place) => [nameOf(index, place), { ...aggregate, within }]),
   ),
 );
+
+const ready = readyFor({ columns: { orders: { channel: 'string' } }, features });
 
 test('every aggregate in every window is what its definition says', () => {
   const orders = fc.uniqueArray(fc.oneof(row, near), { maxLength: 12, selector: ({ id }) => id });
   fc.assert(
     fc.property(orders, (rows) => {
-      const decision = answer(
-        { columns: { orders: { channel: 'string' } }, features },
-        { orders: rows },
-      );
+      const decision = decide(ready, { id: 'anna', orders: rows }, AS_OF);
       const counted = rows
         .filter(({ at, status }) => at <= AS_OF && status === 'paid')
         .sort((a, b) => a.at - b.at || compareTexts(a.id, b.id));
       const expected = AGGREGATES.flatMap(([, compute], index) =>
         WINDOWS.map(([, isInside], place) => [
-          `${index}-${place}`,
+          nameOf(index, place),
           compute(counted.filter(({ at }) => isInside(at))),
         ]),
       );

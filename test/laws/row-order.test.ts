@@ -57,6 +57,19 @@ function refused(rejected: readonly RejectedRow[], facts: object) {
 
 const withoutPlaces = ({ rejected: _, ...answer }: Decision) => answer;
 
+test('facts drawn for tests hold no row that is refused but lines without their order', () => {
+  let refunds = 0;
+  fc.assert(
+    fc.property(drawn, (facts) => {
+      const codes = decide(ready, facts, AS_OF).rejected.map(({ code }) => code);
+      expect(codes.filter((code) => code !== 'UNKNOWN_ORDER')).toEqual([]);
+      refunds += rowsOf(facts, 'orders').filter(({ refunded }) => Number(refunded) > 0).length;
+    }),
+    RUNS,
+  );
+  expect(refunds).toBeGreaterThan(0);
+});
+
 test('the order of rows changes no decision', () => {
   let rejections = 0;
   fc.assert(

@@ -45,7 +45,7 @@ export const WIDE_PLAYBOOK = {
       steps: [
         { name: 'seen', event: 'visit' },
         { name: 'carted', event: 'add_to_cart' },
-        { name: 'bought', order: true },
+        { name: 'kept', event: 'favourite' },
       ],
     },
   },

@@ -87,3 +87,16 @@ describe('a feature that says something wrong', () => {
     expect(Object.keys(STANDARD_FEATURES)).toContain('favouriteChannel');
   });
 });
+
+test('a rule that needs an undeclared column is told which one to declare', () => {
+  const { issues } = compileUnknown({
+    version: 1,
+    timeZone: 'UTC',
+    segments: { hunters: { group: { discountShare: [0.5, null] } } },
+  });
+  expect(issues.map(({ code, pointer }) => [code, pointer])).toContainEqual([
+    'UNKNOWN_COLUMN',
+    '/columns/orders',
+  ]);
+  expect(issues[0]?.message).toContain('orders.discount');
+});
