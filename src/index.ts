@@ -44,20 +44,71 @@ export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
 export type * from './model/names.js';
-export type * from './model/playbook/attitude.js';
+export type {
+  AttitudeSection,
+  AttitudeSpec,
+  ConditionalValueSpec,
+  ConsumptionValuesSpec,
+  ControlBeliefSpec,
+  FishbeinAttributeSpec,
+  FishbeinScales,
+  FishbeinSpec,
+  IntentionWeights,
+  MissingBeliefPolicy,
+  Motive,
+  MotiveWeights,
+  NormativeBeliefSpec,
+  ReasonedActionScales,
+  ReasonedActionSpec,
+  Scale,
+  ScaleChoice,
+  ScaleName,
+} from './model/playbook/attitude.js';
 export type * from './model/playbook/feature.js';
-export type * from './model/playbook/funnel.js';
-export type * from './model/playbook/lifecycle.js';
+export type {
+  CustomFunnel,
+  FunnelMarker,
+  FunnelMode,
+  FunnelPresetName,
+  FunnelSection,
+  PresetFunnel,
+} from './model/playbook/funnel.js';
+export type {
+  LifecycleByInterval,
+  LifecycleCell,
+  LifecycleSection,
+  LifecycleThresholds,
+  NewFrom,
+  Stage,
+} from './model/playbook/lifecycle.js';
 export {
   type ColumnSection,
   type ColumnType,
   definePlaybook,
   type Playbook,
 } from './model/playbook/playbook.js';
-export type * from './model/playbook/rfm.js';
+export type {
+  Cell,
+  EightSplit,
+  Grid16Bounds,
+  MonetaryMeasure,
+  RecencyMeasure,
+  RfmScoring,
+  RfmSection,
+  RfmSegments,
+  RfmThresholds,
+  ScoreMode,
+  ScoreRange,
+  SegmentMap,
+  SegmentRule,
+} from './model/playbook/rfm.js';
 export type { Rule } from './model/playbook/rule.js';
 export type * from './model/playbook/segment.js';
-export type * from './model/playbook/strategy.js';
+export type {
+  Goal,
+  Strategy,
+  Strength,
+} from './model/playbook/strategy.js';
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
 export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
 export * from './rfm/index.js';

@@ -5,6 +5,7 @@ import {
   render,
   type ValueExplanation,
 } from '../index.js';
+import { scoreSteps } from './score-text.js';
 import { createValueWriter } from './value-writer.js';
 
 /** One customer explained: her answers, and under each the conditions that decided it. */
@@ -38,7 +39,11 @@ export function explanationText(
     return explained === undefined ? [] : [[name, write.value(name, explained.value), []] as const];
   });
   section('Features', features);
-  section('RFM', told('rfm.').map(withoutReasons));
+  const steps = scoreSteps(explanation, write);
+  section(
+    'RFM',
+    told('rfm.').map(([name, value]) => [name, value, steps[name] ?? []]),
+  );
   section('Lifecycle', told('lifecycle.').map(reasonsOfStage));
   section('Funnels', told('funnel.').map(withoutReasons));
   section('Attitudes', told('attitude.').map(withoutReasons));

@@ -7,7 +7,7 @@ import type { RejectedRow, Tables } from '../model/facts.js';
 import type { Value } from '../model/type.js';
 import { compileProgram } from '../row/program.js';
 import { eachCustomer, type WorkOptions } from './decide-all.js';
-import { groupFacts } from './group-facts.js';
+import { groupFacts, tableFaults } from './group-facts.js';
 import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 
@@ -61,7 +61,8 @@ export function tryFit(
   asOf: number,
   options: WorkOptions = {},
 ): Outcome<Calibration> {
-  if (!isInstant(asOf)) return fail([INVALID_INSTANT]);
+  const call = [...(isInstant(asOf) ? [] : [INVALID_INSTANT]), ...tableFaults(tables)];
+  if (call.length > 0) return fail(call);
   const program = compileProgram(
     withoutParameters(plan.definitions),
     plan.attributes,

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../base/code-point-order.js';
+import { ClienteleError, type Issue } from '../base/outcome.js';
 import type { CustomerFacts, RejectedRow, Tables } from '../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 
@@ -27,10 +28,22 @@ type Group = {
   row: number;
 };
 
+/** The tables that are no lists; they would otherwise be taken for empty. */
+export function tableFaults(tables: Tables): readonly Issue[] {
+  return (['customers', ...TABLE_NAMES] as const).flatMap((table) => {
+    const rows: unknown = tables[table];
+    if (rows === undefined || rows === null || Array.isArray(rows)) return [];
+    const message = `${table} is not a list of rows`;
+    return [{ code: 'INVALID_FACTS', severity: 'error' as const, pointer: `/${table}`, message }];
+  });
+}
+
 /**
  * Sorts the rows of fact tables by customer. The population is the customers table, or without one
  * every id found in a fact table. Rejected are rows of unknown customers, rows without a usable
  * customer id, and rows of different customers under one id.
+ *
+ * @throws ClienteleError with INVALID_FACTS where a table is no list.
  *
  * @example
  * ```ts
@@ -46,6 +59,8 @@ type Group = {
  * ```
  */
 export function groupFacts(tables: Tables): GroupedFacts {
+  const faults = tableFaults(tables);
+  if (faults.length > 0) throw new ClienteleError(faults);
   const rejected: RejectedRow[] = [];
   const groups = new Map<string, Group>();
   const present = TABLE_NAMES.filter((table) => (tables[table] ?? undefined) !== undefined);

@@ -47,7 +47,8 @@ export function createWorkspace(options: {
   const declare: Workspace['declare'] = (name, pointer, build, { onDemand = false } = {}) => {
     const earlier = entries.get(name);
     if (earlier !== undefined) {
-      const message = `the name "${name}" is taken by ${earlier.pointer}`;
+      const owner = earlier.pointer === '' ? 'every playbook' : earlier.pointer;
+      const message = `the name "${name}" is taken by ${owner}`;
       report({ code: 'NAME_CLASH', pointer, message });
       return;
     }
@@ -99,36 +100,39 @@ export function createWorkspace(options: {
     return scope;
   };
 
-  const rule = (json: unknown, pointer: string, scope: Scope, isCondition: boolean) =>
-    parseRule(json, {
-      scope,
-      profile: options.profile,
-      pointer,
+  const workspaceOf = (profile: RuleProfile): Workspace => {
+    const rule = (json: unknown, pointer: string, scope: Scope, isCondition: boolean) => {
+      const expected = isCondition ? { expected: 'boolean' as const } : {};
+      return parseRule(json, { scope, profile, pointer, report, ...expected });
+    };
+    return {
+      declare,
       report,
-      ...(isCondition ? { expected: 'boolean' as const } : {}),
-    });
+      read: (name) => {
+        const type = typeOf(name);
+        return type && field(name, type);
+      },
+      rule: (json, pointer) => rule(json, pointer, customerScope, false),
+      condition: (json, pointer) => rule(json, pointer, customerScope, true),
+      rowCondition: (table, json, pointer) => rule(json, pointer, rowScope(table), true),
+      strict: () => workspaceOf('strict'),
+      column: (table, name): Expression | undefined => {
+        const derived = derivedColumn(table, name);
+        if (derived !== undefined) return derived;
+        const type = rowScope(table).typeOf(name);
+        return type && field(name, type);
+      },
+      columnNames: (table) =>
+        [...rowScope(table).names()].filter((name) => !(name in MOMENT_TYPES)),
+      parameter: (name, type) => {
+        parameters.set(name, { name, type });
+        return parameter(name, type);
+      },
+    };
+  };
 
   return {
-    declare,
-    report,
-    read: (name) => {
-      const type = typeOf(name);
-      return type && field(name, type);
-    },
-    rule: (json, pointer) => rule(json, pointer, customerScope, false),
-    condition: (json, pointer) => rule(json, pointer, customerScope, true),
-    rowCondition: (table, json, pointer) => rule(json, pointer, rowScope(table), true),
-    column: (table, name): Expression | undefined => {
-      const derived = derivedColumn(table, name);
-      if (derived !== undefined) return derived;
-      const type = rowScope(table).typeOf(name);
-      return type && field(name, type);
-    },
-    columnNames: (table) => [...rowScope(table).names()].filter((name) => !(name in MOMENT_TYPES)),
-    parameter: (name, type) => {
-      parameters.set(name, { name, type });
-      return parameter(name, type);
-    },
+    ...workspaceOf(options.profile),
     finish: () => {
       for (const [name, entry] of entries) {
         if (!entry.onDemand && entry.state === 'declared') buildEntry(name, entry);

@@ -27,6 +27,8 @@ export interface Workspace {
   readonly read: (name: string) => Expression | undefined;
   /** A rule in JSON Logic over the customer's values; undefined after reporting what is wrong. */
   readonly rule: (json: unknown, pointer: string) => Expression | undefined;
+  /** The same workspace, reading rules as `strict` whatever the playbook says: for rules of our own. */
+  readonly strict: () => Workspace;
   /** A rule that must be a condition (boolean). */
   readonly condition: (json: unknown, pointer: string) => Expression | undefined;
   /** A condition over one row of a fact table. */

@@ -51,7 +51,7 @@ function buildStandard(
 ): Built | undefined {
   const need = Object.hasOwn(STANDARD_NEEDS, name) ? STANDARD_NEEDS[name] : undefined;
   if (need === undefined || workspace.columnNames(need.table).includes(need.column)) {
-    return buildFeature(entry, name, pointer, workspace);
+    return buildFeature(entry, name, pointer, workspace.strict());
   }
   const { table, column, type } = need;
   workspace.report({

@@ -15,7 +15,7 @@ const CELLS: readonly unknown[] = [
 ];
 
 const LIKELY: { readonly [column: string]: readonly unknown[] } = {
-  at: [AT, AT, AT, 0],
+  at: [AT, AT, AT, 0, -0],
   id: ['a', 'b', null],
   amount: [500, 5, 0, -500],
   refunded: [undefined, null, 0, -0, 5, 500, -5],

@@ -191,3 +191,13 @@ describe('what a calibration belongs to', () => {
     expect(() => decideAll(calibrate(plan, calibration), crowd, 1.5)).toThrow(/INVALID_INSTANT/);
   });
 });
+
+test('a table that is no list is refused, not taken for empty', () => {
+  const { plan } = compile({ version: 1, timeZone: 'UTC', rfm: { bins: 2 } });
+  if (plan === undefined) throw new Error('the playbook is sound');
+  const broken = { orders: { length: 3 } } as unknown as Tables;
+  expect(() => fit(plan, broken, AS_OF)).toThrow(/INVALID_FACTS/);
+  expect(() => decideAll(calibrate(plan, fit(plan, crowd, AS_OF)), broken, AS_OF)).toThrow(
+    /orders/,
+  );
+});

@@ -1,4 +1,4 @@
-import { type Grant, STANDARD_FEATURES } from 'clientele';
+import { compileUnknown, type Grant, STANDARD_FEATURES } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { AS_OF, answer, daysAgo } from '../../support/answer.js';
 
@@ -152,4 +152,20 @@ describe('what takes the place of a standard feature', () => {
     );
     expect(segments.rich).toBe(true);
   });
+});
+
+test('standard features mean the same under either profile of rules', () => {
+  const names = ['recencyDays', 'daysSinceFirstOrder', 'refundRate', 'discountShare'] as const;
+  const of = (profile: 'strict' | 'compat') => {
+    const { plan, issues } = compileUnknown({
+      version: 1,
+      timeZone: 'UTC',
+      profile,
+      columns: { orders: { discount: 'integer' } },
+      features: Object.fromEntries(names.map((name) => [name, 'standard'])),
+    });
+    return { definitions: plan?.definitions, issues };
+  };
+  expect(of('compat')).toEqual(of('strict'));
+  expect(of('compat').issues).toEqual([]);
 });
