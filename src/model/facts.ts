@@ -9,7 +9,7 @@ type Declared = { readonly [column: string]: PlainValue | undefined };
 /** An order; amounts in minor units, instants in epoch milliseconds. */
 export type Order = Declared & {
   readonly id: string;
-  readonly customerId?: string;
+  readonly customerId?: string | null;
   readonly at: number;
   readonly amount: number;
   readonly refunded?: number | null;
@@ -29,7 +29,7 @@ export type OrderLine = Declared & {
 /** Something a customer did. */
 export type CustomerEvent = Declared & {
   readonly id?: string | null;
-  readonly customerId?: string;
+  readonly customerId?: string | null;
   readonly at: number;
   readonly type: string;
 };
@@ -37,7 +37,7 @@ export type CustomerEvent = Declared & {
 /** An offer handed out to a customer. */
 export type Grant = Declared & {
   readonly id: string;
-  readonly customerId?: string;
+  readonly customerId?: string | null;
   readonly offerId: string;
   readonly type?: string | null;
   readonly campaignId?: string | null;
@@ -52,7 +52,7 @@ export type Grant = Declared & {
 /** A message sent to a customer. */
 export type Contact = Declared & {
   readonly id?: string | null;
-  readonly customerId?: string;
+  readonly customerId?: string | null;
   readonly at: number;
   readonly channel: string;
   readonly type?: string | null;
@@ -62,7 +62,7 @@ export type Contact = Declared & {
 
 /** A permission of a customer, in force in [from, to). */
 export interface Consent {
-  readonly customerId?: string;
+  readonly customerId?: string | null;
   readonly channel: string;
   readonly purpose: string;
   readonly from: number;

@@ -51,7 +51,7 @@ function planOf(playbook: Playbook): Plan {
 function tableSchema(table: TableName, plan: Plan | undefined) {
   const { columns, meaning } = tableSpec(table);
   const isOwned = columns.some(({ name }) => name === 'customerId');
-  const owner = { customerId: z.string().optional().describe('the customer, where it is told') };
+  const owner = { customerId: z.string().nullish().describe('the customer, where it is told') };
   const row = rowSchema(table, plan?.columns ?? {}, isOwned ? owner : {});
   return z.array(row).readonly().optional().describe(meaning);
 }
@@ -69,7 +69,7 @@ function refuseRowsOfOthers(facts: { readonly [key: string]: unknown }, context:
   for (const table of TABLE_NAMES) {
     const rows = facts[table] as readonly { readonly customerId?: unknown }[] | undefined;
     rows?.forEach(({ customerId }, index) => {
-      if (customerId === undefined || customerId === facts.id) return;
+      if (customerId === undefined || customerId === null || customerId === facts.id) return;
       const path = [table, index, 'customerId'];
       const message = 'the row belongs to another customer';
       context.addIssue({ code: 'custom', path, message, input: customerId });
