@@ -99,7 +99,7 @@ export function eachCustomer(
 }
 
 /** A rejected row with its place in the whole table instead of among the customer's rows. */
-export function inTable(fact: RejectedRow, { sources }: GroupedCustomer): RejectedRow {
+function inTable(fact: RejectedRow, { sources }: GroupedCustomer): RejectedRow {
   const row = sources[fact.table as TableName]?.[fact.row] ?? fact.row;
   return { ...fact, row };
 }

@@ -95,7 +95,7 @@ export function tryDecide<N extends Names>(
   });
 }
 
-export function provenanceOf(ready: ReadyPlan, asOf: number): Provenance {
+function provenanceOf(ready: ReadyPlan, asOf: number): Provenance {
   return {
     engine: VERSION,
     playbook: ready.plan.fingerprint,

@@ -1,7 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import type { TableName } from '../model/tables.js';
 import type { Type } from '../model/type.js';
-import type { Definition, ParameterNeed, Scope } from './definition.js';
+import type { Definition, Scope } from './definition.js';
 import { type Expression, field, parameter } from './expression.js';
 import { parseRule, type RuleProfile } from './json-logic/parse-rule.js';
 import {
@@ -17,7 +17,6 @@ import type { Built, Workspace } from './workspace.js';
 /** What a compiled playbook consists of, each definition after all that it reads. */
 export interface Finished {
   readonly definitions: readonly Definition[];
-  readonly parameters: readonly ParameterNeed[];
   readonly issues: readonly Issue[];
 }
 
@@ -36,7 +35,6 @@ export function createWorkspace(options: {
 }): Workspace & { readonly finish: () => Finished } {
   const entries = new Map<string, Entry>();
   const definitions: Definition[] = [];
-  const parameters = new Map<string, ParameterNeed>();
   const issues: Issue[] = [];
   const rowScopes = new Map<TableName, Scope>();
 
@@ -124,10 +122,7 @@ export function createWorkspace(options: {
       },
       columnNames: (table) =>
         [...rowScope(table).names()].filter((name) => !(name in MOMENT_TYPES)),
-      parameter: (name, type) => {
-        parameters.set(name, { name, type });
-        return parameter(name, type);
-      },
+      parameter,
     };
   };
 
@@ -137,7 +132,7 @@ export function createWorkspace(options: {
       for (const [name, entry] of entries) {
         if (!entry.onDemand && entry.state === 'declared') buildEntry(name, entry);
       }
-      return { definitions, parameters: [...parameters.values()], issues };
+      return { definitions, issues };
     },
   };
 }

@@ -17,12 +17,6 @@ export interface Definition {
   readonly pointer: string;
 }
 
-/** A value learned from the crowd, to be filled in by `calibrate`. */
-export interface ParameterNeed {
-  readonly name: string;
-  readonly type: Type;
-}
-
 /** What a rule can name: the values of a customer, or the columns of one fact table. */
 export interface Scope {
   /** The type of a name, or undefined where it is unknown (or known and broken). */
