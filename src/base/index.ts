@@ -18,8 +18,9 @@ export { formatMinorUnits, toMinorUnits } from './money.js';
 export { nearestName } from './nearest.js';
 export * from './outcome.js';
 export { child } from './pointer.js';
-export { median, quantileCuts, type7Quantile } from './quantile.js';
+export { median, type7Quantile } from './quantile.js';
 export { daySpan, type Span, spanContains } from './span.js';
+export { type Statistic, statisticOf } from './statistic.js';
 export {
   type Bounds,
   formatWindow,

@@ -1,29 +1,4 @@
 /**
- * The cut points that divide a population into `bins` scores: cut j, for j from 1 to bins - 1, is the
- * ceil(j n / bins)-th smallest of the n values. A value scores 1 + the number of cuts below it, so
- * equal values share a score; on the population itself that is 1 + floor(bins (rank - 1) / n), rank
- * being 1 + the number of smaller values. An empty population has no cuts. The order of the values
- * is of no account. Throws a RangeError for values that are not finite, and for `bins` below 1.
- *
- * @example
- * ```ts
- * quantileCuts([40, 10, 30, 20], 2); // => [20]
- * ```
- */
-export function quantileCuts(values: ArrayLike<number>, bins: number): readonly number[] {
-  if (!Number.isSafeInteger(bins) || bins < 1) {
-    throw new RangeError(`Bins are an integer above zero, not ${bins}`);
-  }
-  const sorted = ascending(values);
-  if (sorted.length === 0) return [];
-  const cuts: number[] = [];
-  for (let cut = 1; cut < bins; cut++) {
-    cuts.push(at(sorted, Math.ceil((cut * sorted.length) / bins) - 1));
-  }
-  return cuts;
-}
-
-/**
  * The quantile of type 7 (Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996; the
  * default of R): the place 1 + (n - 1) p among the values in order, in between by straight line.
  * Undefined for no values. Throws a RangeError unless 0 <= p <= 1 and every value is finite.

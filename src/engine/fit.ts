@@ -1,12 +1,12 @@
-import { fingerprint } from '../base/canonical.js';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import type { Definition } from '../expr/definition.js';
+import { compileExpression } from '../expr/evaluate.js';
 import { namesRead } from '../expr/expression.js';
 import type { Calibration } from '../model/calibration.js';
 import type { RejectedRow, Tables } from '../model/facts.js';
-import type { Value } from '../model/type.js';
 import { compileProgram } from '../row/program.js';
 import { eachCustomer, type WorkOptions } from './decide-all.js';
+import { freezeCalibration } from './freeze-calibration.js';
 import { groupFacts, tableFaults } from './group-facts.js';
 import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
@@ -69,8 +69,8 @@ export function tryFit(
     plan.columns,
     plan.zone,
   );
-  const slots = plan.needs.map((need) => need.reads.map(program.slotOf));
-  const rows: Value[][][] = plan.needs.map(() => []);
+  const measures = plan.needs.map(({ of }) => compileExpression(of, program.layout));
+  const found: number[][] = plan.needs.map(() => []);
   const grouped = groupFacts(tables);
   const ignored: RejectedRow[] = [];
   const faults: Issue[] = [];
@@ -80,23 +80,16 @@ export function tryFit(
     const { values } = program.run(facts, asOf, ignored, faults);
     if (faults.length > 0) return;
     population++;
-    slots.forEach((reads, need) => {
-      rows[need]?.push(reads.map((slot) => values[slot] as Value));
+    measures.forEach((measure, need) => {
+      const value = measure(values);
+      if (typeof value === 'number') found[need]?.push(value);
     });
   });
   if (aborted) {
     return fail([{ code: 'ABORTED', severity: 'error', pointer: '', message: 'fit was stopped' }]);
   }
-  const learned: { [parameter: string]: unknown } = {};
-  const issues: Issue[] = [];
-  plan.needs.forEach((need, index) => {
-    const outcome = need.learn(rows[index] ?? []);
-    if (outcome.ok) learned[need.parameter] = outcome.value;
-    else issues.push(...outcome.issues);
-  });
-  if (issues.length > 0) return fail(issues);
-  const content = { version: 1, playbook: plan.fingerprint, asOf, population, learned } as const;
-  return succeed({ ...content, id: fingerprint(content) });
+  const crowds = found.map((values) => Float64Array.from(values));
+  return succeed(freezeCalibration(plan, crowds, population, asOf));
 }
 
 /** The definitions that can be answered before anything is learned. */

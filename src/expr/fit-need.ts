@@ -1,18 +1,18 @@
 import type { Outcome } from '../base/outcome.js';
-import type { Value } from '../model/type.js';
+import type { Statistic } from '../base/statistic.js';
 import type { Expression } from './expression.js';
 
 /**
- * Something that has to be learned from the crowd. `reads` names the values of a customer that it
- * is learned from; `learn` gets one list of them per customer, in any order, and gives plain JSON
- * (null where there was nobody to learn from). `restore` turns that JSON, read back from a
- * calibration, into the literal that takes the place of the parameter.
+ * Something that has to be learned from the crowd: a statistic of one number per customer. It is plain
+ * data but for its two readers of JSON, so that every machine can learn it in its own way.
  */
 export interface FitNeed {
   readonly parameter: string;
-  readonly reads: readonly string[];
-  /** Learns from the values of every customer, or says why it cannot. */
-  readonly learn: (rows: readonly (readonly Value[])[]) => Outcome<unknown>;
-  /** The literal for what was learned; `pointer` says where it stands in the calibration. */
+  /** The number of a customer, over her named values; those without one are passed over. */
+  readonly of: Expression;
+  readonly statistic: Statistic;
+  /** The JSON that a calibration keeps; null where there was nobody to learn from. */
+  readonly freeze: (found: readonly number[] | null) => unknown;
+  /** The literal for what was frozen; `pointer` says where it stands in the calibration. */
   readonly restore: (learned: unknown, pointer: string) => Outcome<Expression>;
 }

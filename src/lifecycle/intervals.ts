@@ -10,9 +10,9 @@ import {
 } from '../expr/expression.js';
 import type { FitNeed } from '../expr/fit-need.js';
 import type { Workspace } from '../expr/workspace.js';
-import { typeOf, type Value } from '../model/type.js';
-import { nearestRank } from './nearest-rank.js';
+import { typeOf } from '../model/type.js';
 import { type FrequencyStage, type IntervalRules, readIntervalRules } from './read-intervals.js';
+import { SHARE_PARTS } from './share-parts.js';
 import {
   ageOf,
   fromAggregate,
@@ -45,8 +45,8 @@ export function declareIntervals(
   workspace.declare(FREQUENCY_STAGE, pointer, () => frequencyStage(rules.stages, workspace));
   workspace.declare(RECENCY_STATE, pointer, () => recencyState(rules, workspace));
   return rules.stages.flatMap(({ name }) => [
-    percentileNeed(name, 'warn', rules.warn),
-    percentileNeed(name, 'lost', rules.lost),
+    ...percentileNeed(name, 'warn', rules.warn, workspace),
+    ...percentileNeed(name, 'lost', rules.lost, workspace),
   ]);
 }
 
@@ -56,17 +56,26 @@ function parameterName(stage: string, limit: Limit): string {
   return `lifecycle.interval.${stage}.${limit}`;
 }
 
-/** The percentile of the last interval among the customers of a frequency stage who have one. */
-function percentileNeed(stage: string, limit: Limit, tenThousandths: number): FitNeed {
-  const learn = (rows: readonly (readonly Value[])[]): Outcome<number | null> => {
-    const intervals = rows
-      .filter(([stageOfCustomer]) => stageOfCustomer === stage)
-      .map(([, interval]) => interval)
-      .filter((interval) => typeof interval === 'number');
-    return succeed(nearestRank(intervals, tenThousandths));
-  };
-  const reads = [FREQUENCY_STAGE, LAST_INTERVAL];
-  return { parameter: parameterName(stage, limit), reads, learn, restore: restoreLimit };
+/** The percentile, by nearest rank, of the last interval of the customers of a frequency stage. */
+function percentileNeed(
+  name: string,
+  limit: Limit,
+  tenThousandths: number,
+  workspace: Workspace,
+): readonly FitNeed[] {
+  const stage = workspace.read(FREQUENCY_STAGE);
+  const interval = workspace.read(LAST_INTERVAL);
+  if (stage === undefined || interval === undefined) return [];
+  const isInStage = call('equal', stage, literal('string', name));
+  return [
+    {
+      parameter: parameterName(name, limit),
+      of: call('choose', isInStage, interval, nullLiteral('integer')),
+      statistic: { kind: 'ranks', numerators: [tenThousandths], denominator: SHARE_PARTS },
+      freeze: (found) => found?.[0] ?? null,
+      restore: restoreLimit,
+    },
+  ];
 }
 
 function restoreLimit(learned: unknown, pointer: string): Outcome<Expression> {

@@ -8,7 +8,7 @@ import {
   readObject,
 } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
-import { SHARE_PARTS } from './nearest-rank.js';
+import { SHARE_PARTS } from './share-parts.js';
 
 /** Customers with from `from` to `to` orders, both included; null sets no end. */
 export interface FrequencyStage {

@@ -1,6 +1,6 @@
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import { quantileCuts, type7Quantile } from '../base/quantile.js';
+import { type Statistic, statisticOf } from '../base/statistic.js';
 import type { CutKind, Cuts } from '../model/calibration.js';
 
 /** The modes whose cuts can be learned and frozen. */
@@ -49,18 +49,30 @@ export function tryFitCuts(
   const issues = faultsOf(values, mode);
   if (issues.length > 0) return fail(issues);
   if (values.length === 0) return succeed(null);
-  if (mode === 'quantile') {
-    const scored = descending ? values.map(negate) : values;
-    return succeed({ above: quantileCuts(scored, bins) });
-  }
-  return succeed(givenCuts(typeSevenPlusOne(values, bins), mode, descending));
+  const scored = descending && mode === 'quantile' ? values.map(negate) : values;
+  const found = statisticOf(Float64Array.from(scored), cutStatistic(mode, bins));
+  return succeed(found && cutsOfStatistic(found, mode, descending));
 }
 
-/** The inner type-7 quantiles plus 1: the cut points of the R package rfm. */
-export function typeSevenPlusOne(values: readonly number[], bins: number): readonly number[] {
-  const cuts: number[] = [];
-  for (let j = 1; j < bins; j++) cuts.push(withoutNoise(type7Quantile(values, j / bins) ?? 0) + 1);
-  return cuts;
+/** What a mode asks of the crowd: `quantile` of the values as they are scored, the other as measured. */
+export function cutStatistic(mode: FittedMode, bins: number): Statistic {
+  if (mode === 'r-compatible') return { kind: 'typeSeven', bins };
+  const numerators = Array.from({ length: bins - 1 }, (_, index) => index + 1);
+  return { kind: 'ranks', numerators, denominator: bins };
+}
+
+/** The cuts that follow from what the crowd answered. */
+export function cutsOfStatistic(
+  found: readonly number[],
+  mode: FittedMode,
+  descending: boolean,
+): Cuts {
+  return mode === 'quantile' ? { above: found } : givenCuts(plusOne(found), mode, descending);
+}
+
+/** The cut points of the R package rfm: the inner quantiles plus 1. */
+export function plusOne(quantiles: readonly number[]): readonly number[] {
+  return quantiles.map((quantile) => withoutNoise(quantile) + 1);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Built, Workspace } from '../expr/workspace.js';
 import type { CutKind, Cuts } from '../model/calibration.js';
 import type { MonetaryMeasure } from '../model/playbook/rfm.js';
 import { typeOf, type ValueKind } from '../model/type.js';
-import { cutKind, cutPoints, type FittedMode, tryFitCuts } from './cuts.js';
+import { cutKind, cutPoints, cutStatistic, cutsOfStatistic, type FittedMode } from './cuts.js';
 import { readCuts } from './read-cuts.js';
 import { METRICS, type Scoring } from './read-scoring.js';
 import type { Segmentation } from './segmentation.js';
@@ -27,7 +27,7 @@ export function declareScores(
       type: cutType(metric, scoring, monetary),
       bins: scoring.bins,
     };
-    if (cuts.from === 'crowd') needs.push(needOf(metric, cuts.mode, list));
+    if (cuts.from === 'crowd') needs.push(...needOf(metric, cuts.mode, list, workspace));
     const fixed = cuts.from === 'crowd' ? null : cuts.given[metric.score];
     workspace.declare(`rfm.${metric.score}`, pointer, () =>
       scoreOf(metric, fixed, list, workspace),
@@ -69,7 +69,7 @@ function scoreOf(
     fixed === null
       ? workspace.parameter(`rfm.${score}`, typeOf(type))
       : literal(type, cutPoints(fixed));
-  const scored = descending ? call('subtract', integer(0), measured) : measured;
+  const scored = descending ? negated(measured) : measured;
   const passed = call(kind === 'above' ? 'countBelow' : 'countAtOrBelow', scored, cuts);
   const points = call('add', integer(1), passed);
   if (score !== 'f') return expression(points);
@@ -78,18 +78,40 @@ function scoreOf(
   return expression(call('choose', counted, points, nullLiteral('integer')));
 }
 
-function needOf({ score, value, descending }: Metric, mode: FittedMode, list: CutList): FitNeed {
+function needOf(
+  metric: Metric,
+  mode: FittedMode,
+  list: CutList,
+  workspace: Workspace,
+): readonly FitNeed[] {
+  const { score, value, descending } = metric;
   const parameter = `rfm.${score}`;
-  return {
-    parameter,
-    reads: [`rfm.${value}`],
-    learn: (rows) => {
-      const values = rows.map(([only]) => only).filter((known) => typeof known === 'number');
-      const population = score === 'f' ? values.filter((orders) => orders > 0) : values;
-      return tryFitCuts(population, { bins: list.bins, mode, descending });
+  const measured = workspace.read(`rfm.${value}`);
+  if (measured === undefined) return [];
+  const statistic = cutStatistic(mode, list.bins);
+  return [
+    {
+      parameter,
+      of: crowdValue(metric, measured, mode),
+      statistic,
+      freeze: (found) => found && cutsOfStatistic(found, mode, descending),
+      restore: (learned, pointer) => restoreCuts(learned, list, pointer),
     },
-    restore: (learned, pointer) => restoreCuts(learned, list, pointer),
-  };
+  ];
+}
+
+/** What the crowd is measured by: quantiles are cuts of the value as it is scored. */
+function crowdValue({ score, descending }: Metric, measured: Expression, mode: FittedMode) {
+  if (score === 'f') {
+    // Frequency is 0 rather than unknown for those who are not scored.
+    const counted = call('greater', measured, integer(0));
+    return call('choose', counted, measured, nullLiteral('integer'));
+  }
+  return descending && mode === 'quantile' ? negated(measured) : measured;
+}
+
+function negated(measured: Expression): Expression {
+  return call('subtract', integer(0), measured);
 }
 
 function restoreCuts(learned: unknown, list: CutList, pointer: string): Outcome<Expression> {

@@ -1,10 +1,10 @@
 import { compareCodePoints } from '../base/code-point-order.js';
+import { compileExpression, type Evaluate, type RowLayout } from '../expr/evaluate.js';
 import type { Expression } from '../expr/expression.js';
 import type { RejectedRow, RejectionCode } from '../model/facts.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { Value } from '../model/type.js';
 import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from './cell.js';
-import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
 import { orderFault } from './order-fault.js';
 import { QUICK_COLUMNS, QUICK_READS, type QuickRead, type QuickSlots } from './quick-read.js';
 

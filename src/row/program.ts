@@ -5,6 +5,7 @@ import { child } from '../base/pointer.js';
 import type { Zone } from '../base/zone.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import type { Definition } from '../expr/definition.js';
+import { compileExpression, type Evaluate, type RowLayout } from '../expr/evaluate.js';
 import { type Expression, namesRead } from '../expr/expression.js';
 import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import type { CustomerFacts, RejectedRow } from '../model/facts.js';
@@ -12,7 +13,6 @@ import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js
 import type { Value } from '../model/type.js';
 import { compileAggregate } from './aggregate.js';
 import { acceptor, cellReader, explainCell, INVALID, type PlainRow } from './cell.js';
-import { compileExpression, type Evaluate, type RowLayout } from './expression.js';
 import { AT, createFactLoader, type FactLoader, ID, REJECTED } from './fact-table.js';
 import { createSelections, type Selections } from './selection.js';
 import { createWindowBook } from './window-book.js';

@@ -1,9 +1,9 @@
 import { formatDay } from '../base/calendar.js';
+import { compileExpression, type Row, type RowLayout } from '../expr/evaluate.js';
 import { type Call, type Expression, isCall } from '../expr/expression.js';
 import type { OperatorName } from '../expr/operators.js';
 import type { PlainValue } from '../model/facts.js';
 import type { LiteralValue, Type } from '../model/type.js';
-import { compileExpression, type Row, type RowLayout } from './expression.js';
 
 /** How an expression came to its answer, part by part. */
 export interface Trace {

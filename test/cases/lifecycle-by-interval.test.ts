@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { unwrap } from '../../src/base/outcome.js';
+import { statisticOf } from '../../src/base/statistic.js';
 import type { Expression } from '../../src/expr/expression.js';
-import { nearestRank } from '../../src/lifecycle/nearest-rank.js';
 import { compileSection, ordersAt } from '../unit/lifecycle/compile-section.js';
 
 const DAY = 86_400_000;
@@ -41,19 +41,20 @@ const ordersWith = (count: number, intervalDays: number, ageDays: number, ms = 0
   return { id: 'c', orders: ordersAt(count === 1 ? [last] : [...earlier, before, last]) };
 };
 
-/** Learns from customers as the engine does: the values each need reads, one list per customer. */
+/** Learns from customers as the engine does: the number each need measures, one per customer. */
 function learnFrom(customers: readonly ReturnType<typeof ordersWith>[]) {
-  const { needs, answer } = compileSection(section);
+  const { needs, answer, measure } = compileSection(section);
   const nobody: { [parameter: string]: Expression } = {};
   for (const need of needs) nobody[need.parameter] = unwrap(need.restore(null, ''));
   const learned: { [parameter: string]: unknown } = {};
   const literals: { [parameter: string]: Expression } = {};
   for (const need of needs) {
-    const rows = customers.map((customer) => {
-      const values = answer(customer, asOf, nobody);
-      return need.reads.map((name) => values[name] ?? null);
-    });
-    learned[need.parameter] = unwrap(need.learn(rows));
+    const crowd = customers
+      .map((customer) => measure(need.of, customer, asOf, nobody))
+      .filter((value) => value !== null);
+    learned[need.parameter] = need.freeze(
+      statisticOf(Float64Array.from(crowd as number[]), need.statistic),
+    );
     literals[need.parameter] = unwrap(need.restore(learned[need.parameter], ''));
   }
   return { learned, literals, answer };
@@ -136,19 +137,6 @@ describe('states by interval', () => {
       });
     }
   });
-});
-
-test('the percentile is the ceil(p n)-th smallest value', () => {
-  // Nearest rank on five values: ceil(0.05 x 5) = 1, ceil(0.3 x 5) = 2, 2, ceil(0.5 x 5) = 3, 5.
-  // Source: the worked example of "Percentile" in Wikipedia, nearest-rank method.
-  const values = [50, 15, 40, 20, 35];
-  expect([500, 3_000, 4_000, 5_000, 10_000].map((p) => nearestRank(values, p))).toEqual([
-    15, 20, 20, 35, 50,
-  ]);
-  expect(nearestRank([], 8_000)).toBeNull();
-  // 0.55 x 100 is 55.00000000000001 in doubles; in integers the rank is 55.
-  const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
-  expect(nearestRank(hundred, 5_500)).toBe(55);
 });
 
 describe('mistakes', () => {

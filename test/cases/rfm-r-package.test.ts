@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitCuts, typeSevenPlusOne } from '../../src/rfm/cuts.js';
+import { statisticOf } from '../../src/base/statistic.js';
+import { fitCuts, plusOne } from '../../src/rfm/cuts.js';
 import { scoreRfm } from '../../src/rfm/score-rfm.js';
 import { MAP_A, MAP_B } from '../support/published-maps.js';
 import { noDemoOrders, readDemoCustomers, readDemoFile } from '../support/r-demo-orders.js';
@@ -146,7 +147,8 @@ test('mpg of mtcars in five bins: type-7 quantiles plus 1', () => {
     ...[21, 21, 22.8, 21.4, 18.7, 18.1, 14.3, 24.4, 22.8, 19.2, 17.8, 16.4, 17.3, 15.2, 10.4, 10.4],
     ...[14.7, 32.4, 30.4, 33.9, 21.5, 15.5, 15.2, 13.3, 19.2, 27.3, 26, 30.4, 15.8, 19.7, 15, 21.4],
   ];
-  expectClose(typeSevenPlusOne(mpg, 5), [16.2, 18.92, 22.0, 25.08]);
+  const quantiles = statisticOf(Float64Array.from(mpg), { kind: 'typeSeven', bins: 5 }) ?? [];
+  expectClose(plusOne(quantiles), [16.2, 18.92, 22.0, 25.08]);
   const request = { bins: 5, mode: 'r-compatible', descending: false } as const;
   expect(() => fitCuts(mpg, request)).toThrow(/INVALID_VALUE/);
 });

@@ -2,11 +2,11 @@ import jsonLogic from 'json-logic-js';
 import { formatDay, parseDay } from '../../src/base/calendar.js';
 import { createZone } from '../../src/base/zone.js';
 import type { Scope } from '../../src/expr/definition.js';
+import { compileExpression, type Evaluate } from '../../src/expr/evaluate.js';
 import type { Expression } from '../../src/expr/expression.js';
 import { parseRule, type RuleProfile } from '../../src/expr/json-logic/parse-rule.js';
 import type { RuleIssue } from '../../src/expr/json-logic/rule-issue.js';
 import type { Type, Value, ValueKind } from '../../src/model/type.js';
-import { compileExpression, type Evaluate } from '../../src/row/expression.js';
 
 /** A typed column of the test customers. */
 export interface RuleColumn {

@@ -1,62 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { median, quantileCuts, type7Quantile } from '../../../src/base/quantile.js';
+import { median, type7Quantile } from '../../../src/base/quantile.js';
 
 /** Few distinct values, so that ties abound. */
 const population = fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 1, maxLength: 60 });
-
-describe('quantileCuts', () => {
-  test('cut j is the ceil(j n / bins)-th smallest value', () => {
-    const values = [7, 3, 9, 1, 5, 8, 2];
-    // n = 7, bins = 3: the 3rd and the 5th of 1 2 3 5 7 8 9.
-    expect(quantileCuts(values, 3)).toEqual([3, 7]);
-    expect(values).toEqual([7, 3, 9, 1, 5, 8, 2]);
-  });
-
-  test('on the population a value scores 1 + floor(bins (rank - 1) / n), rank by smaller values', () => {
-    fc.assert(
-      fc.property(population, fc.integer({ min: 2, max: 10 }), (values, bins) => {
-        const cuts = quantileCuts(values, bins);
-        expect(cuts).toHaveLength(bins - 1);
-        for (const value of values) {
-          const score = 1 + cuts.filter((cut) => value > cut).length;
-          const rank = 1 + values.filter((other) => other < value).length;
-          expect(score).toBe(1 + Math.floor((bins * (rank - 1)) / values.length));
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  test('neither order nor a factor of 1,000 matters', () => {
-    fc.assert(
-      fc.property(population, fc.integer({ min: 2, max: 10 }), (values, bins) => {
-        const cuts = quantileCuts(values, bins);
-        expect(quantileCuts([...values].reverse(), bins)).toEqual(cuts);
-        const larger = quantileCuts(
-          values.map((value) => value * 1_000),
-          bins,
-        );
-        expect(larger).toEqual(cuts.map((cut) => cut * 1_000 + 0));
-      }),
-    );
-  });
-
-  test('no population, no cuts; one bin, no cuts; no cut is -0', () => {
-    expect(quantileCuts([], 5)).toEqual([]);
-    expect(quantileCuts([1, 2], 1)).toEqual([]);
-    expect(quantileCuts([-0, -0], 2)).toEqual([0]);
-  });
-
-  test('refuses what cannot be ordered', () => {
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      expect(() => quantileCuts([1, value, 2], 2)).toThrow(RangeError);
-    }
-    for (const bins of [0, -1, 1.5, Number.NaN]) {
-      expect(() => quantileCuts([1], bins)).toThrow(RangeError);
-    }
-  });
-});
 
 describe('type7Quantile', () => {
   // R's data set mtcars, column mpg (Henderson and Velleman 1981).

@@ -2,6 +2,7 @@ import type { Issue } from '../../../src/base/outcome.js';
 import { createZone } from '../../../src/base/zone.js';
 import { createWorkspace } from '../../../src/expr/create-workspace.js';
 import type { Definition } from '../../../src/expr/definition.js';
+import { compileExpression } from '../../../src/expr/evaluate.js';
 import { type Expression, mapLeaves } from '../../../src/expr/expression.js';
 import type { FitNeed } from '../../../src/expr/fit-need.js';
 import { declareLifecycle } from '../../../src/lifecycle/declare-lifecycle.js';
@@ -22,6 +23,13 @@ interface CompiledSection {
     asOf: number,
     learned?: { readonly [parameter: string]: Expression },
   ) => { readonly [name: string]: Value };
+  /** Answers one expression over the values of a customer. */
+  readonly measure: (
+    of: Expression,
+    facts: CustomerFacts,
+    asOf: number,
+    learned: { readonly [parameter: string]: Expression },
+  ) => Value;
 }
 
 /** A lifecycle section alone: declared, and answered by the row machine. */
@@ -69,6 +77,11 @@ export function compileSection(
     issues,
     needs,
     definitions,
+    measure: (of, facts, asOf, learned) => {
+      const program = programOf(learned);
+      const { values } = program.run(facts, asOf, [], []);
+      return compileExpression(of, program.layout)(values);
+    },
     answer: (facts, asOf, learned = {}) => {
       const program = plain ?? programOf(learned);
       const { values } = program.run(facts, asOf, [], []);

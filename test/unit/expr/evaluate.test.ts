@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createZone } from '../../../src/base/zone.js';
+import { compileExpression } from '../../../src/expr/evaluate.js';
 import {
   call,
   type Expression,
@@ -15,7 +16,6 @@ import {
   operatorSpec,
 } from '../../../src/expr/operators.js';
 import { type LiteralValue, typeOf, type Value, type ValueKind } from '../../../src/model/type.js';
-import { compileExpression } from '../../../src/row/expression.js';
 
 /** The kinds of the arguments, the arguments, and the answer that follows from the operator's meaning. */
 type Line = readonly [kinds: string, args: readonly LiteralValue[], answer: Value];

@@ -3,9 +3,9 @@ import { addMonths, dayOfMonth, monthOf, weekdayOf, yearOf } from '../base/calen
 import { compareCodePoints } from '../base/code-point-order.js';
 import { hourOf, localDay } from '../base/local-time.js';
 import type { Zone } from '../base/zone.js';
-import { type Call, type Expression, isCall } from '../expr/expression.js';
-import type { OperatorName } from '../expr/operators.js';
 import type { LiteralValue, Value } from '../model/type.js';
+import { type Call, type Expression, isCall } from './expression.js';
+import type { OperatorName } from './operators.js';
 
 /** The values of one customer or one fact row, each in its slot. */
 export type Row = readonly Value[];
