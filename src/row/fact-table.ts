@@ -1,11 +1,11 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { compileExpression, type Evaluate, type RowLayout } from '../expr/evaluate.js';
 import type { Expression } from '../expr/expression.js';
+import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from '../model/cell.js';
 import type { RejectedRow, RejectionCode } from '../model/facts.js';
+import { orderFault } from '../model/order-fault.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { Value } from '../model/type.js';
-import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from './cell.js';
-import { orderFault } from './order-fault.js';
 import { QUICK_COLUMNS, QUICK_READS, type QuickRead, type QuickSlots } from './quick-read.js';
 
 /** Slots that every fact row has, before the columns and expressions that the plan reads. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cellReader } from '../../src/model/cell.js';
+import { orderFault } from '../../src/model/order-fault.js';
 import { type TableName, tableSpec } from '../../src/model/tables.js';
 import type { Value } from '../../src/model/type.js';
-import { cellReader } from '../../src/row/cell.js';
-import { orderFault } from '../../src/row/order-fault.js';
 import { QUICK_COLUMNS, QUICK_READS } from '../../src/row/quick-read.js';
 
 const AT = 1_700_000_000_000;

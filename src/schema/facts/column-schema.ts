@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { explainCell } from '../../model/cell.js';
 import type { RejectionCode } from '../../model/facts.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { ValueKind } from '../../model/type.js';
-import { explainCell } from '../../row/cell.js';
 
 /** The schema of one column of a fact table: its kind, and whether it may be absent. */
 export function columnSchema(column: ColumnSpec): z.ZodType {

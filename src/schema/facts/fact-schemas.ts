@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { DeclaredColumns } from '../../expr/table-columns.js';
 import type { Customer, FactRows } from '../../model/facts.js';
+import { type OrderCells, orderFault } from '../../model/order-fault.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
-import { type OrderCells, orderFault } from '../../row/order-fault.js';
 import { columnSchema } from './column-schema.js';
 import {
   type AttributesSection,

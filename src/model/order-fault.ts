@@ -1,4 +1,4 @@
-import type { Value } from '../model/type.js';
+import type { Value } from './type.js';
 
 /** What is wrong with an order whose every cell is well-formed: its cells contradict each other. */
 export interface OrderFault {

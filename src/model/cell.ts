@@ -1,7 +1,7 @@
 import { parseDay } from '../base/calendar.js';
-import type { RejectionCode } from '../model/facts.js';
-import type { ColumnSpec } from '../model/tables.js';
-import type { Value, ValueKind } from '../model/type.js';
+import type { RejectionCode } from './facts.js';
+import type { ColumnSpec } from './tables.js';
+import type { Value, ValueKind } from './type.js';
 
 /** Stands for a cell that cannot be used; a symbol, so that no fact can be mistaken for it. */
 export const INVALID: unique symbol = Symbol('invalid');

@@ -1,7 +1,7 @@
 import type { Order } from 'clientele';
 import { factSchemas, parseRows } from 'clientele/schema';
 import { describe, expect, test } from 'vitest';
-import { orderFault } from '../../../src/row/order-fault.js';
+import { orderFault } from '../../../src/model/order-fault.js';
 import { answer, daysAgo } from '../../support/answer.js';
 
 const order = (cells: Partial<Order>): Order => ({ id: 'x', at: daysAgo(1), amount: 0, ...cells });
