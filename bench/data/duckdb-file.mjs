@@ -1,0 +1,91 @@
+// The same shop as a DuckDB database file: the log as it came (schema `raw`) and ordered by customer
+// (schema `sorted`). Facts name their customer by the integer key that DuckDB groups fastest by; the
+// ids as texts stand beside it. Nulls, statuses and types are what DuckDB's own users would have.
+import { BIGINT, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
+import { GRANT_TYPES, STATUSES } from './generate.mjs';
+
+const CHUNK_ROWS = 2048;
+/** Stands for null on the way in; no instant is below zero. */
+const NONE = -1n;
+
+export async function writeDuckDbFile(file, { customers, orders, grants }) {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  const fill = (name, types, rowCount, writers) =>
+    fillTable(connection, name, types, rowCount, writers);
+  await connection.run(`
+    CREATE TYPE order_status AS ENUM (${quoted(STATUSES)});
+    CREATE TYPE grant_type AS ENUM (${quoted(GRANT_TYPES)});
+    CREATE TEMP TABLE staged_orders (customer INTEGER, "at" BIGINT, amount INTEGER, status UTINYINT);
+    CREATE TEMP TABLE staged_grants
+      (customer INTEGER, "at" BIGINT, type UTINYINT, valid_to BIGINT, redeemed_at BIGINT);
+    CREATE TABLE customers AS
+      SELECT range::INTEGER AS customer, format('C{:08d}', range) AS id
+      FROM range(${customers.rowCount});`);
+  await fill('staged_orders', [INTEGER, BIGINT, INTEGER, UTINYINT], orders.rowCount, [
+    copyOf(orders.columns.customerId.codes),
+    bigIntsOf(orders.columns.at),
+    copyOf(orders.columns.amount.values),
+    copyOf(orders.columns.status.codes),
+  ]);
+  await fill('staged_grants', [INTEGER, BIGINT, UTINYINT, BIGINT, BIGINT], grants.rowCount, [
+    copyOf(grants.columns.customerId.codes),
+    bigIntsOf(grants.columns.at),
+    copyOf(grants.columns.type.codes),
+    bigIntsOf(grants.columns.validTo),
+    bigIntsOf(grants.columns.redeemedAt),
+  ]);
+  for (const [schema, order] of [
+    ['raw', 'rowid'],
+    ['sorted', 'customer, rowid'],
+  ]) {
+    await connection.run(`
+      CREATE SCHEMA ${schema};
+      CREATE TABLE ${schema}.orders AS
+        SELECT format('O{:09d}', rowid) AS id, customer, format('C{:08d}', customer) AS customer_id,
+          "at", amount, enum_range(NULL::order_status)[status + 1]::order_status AS status
+        FROM staged_orders ORDER BY ${order};
+      CREATE TABLE ${schema}.grants AS
+        SELECT format('G{:09d}', rowid) AS id, customer, format('C{:08d}', customer) AS customer_id,
+          "at", enum_range(NULL::grant_type)[type + 1]::grant_type AS type,
+          nullif(valid_to, ${NONE}) AS valid_to, nullif(redeemed_at, ${NONE}) AS redeemed_at
+        FROM staged_grants ORDER BY ${order};`);
+  }
+  await connection.run('CHECKPOINT');
+  connection.closeSync();
+  instance.closeSync();
+}
+
+/** Appends whole vectors at once; row by row it would take minutes. */
+async function fillTable(connection, table, types, rowCount, writers) {
+  const appender = await connection.createAppender(table, undefined, 'temp');
+  for (let first = 0; first < rowCount; first += CHUNK_ROWS) {
+    const count = Math.min(CHUNK_ROWS, rowCount - first);
+    const chunk = DuckDBDataChunk.create(types, count);
+    writers.forEach((write, index) => {
+      const vector = chunk.getColumnVector(index);
+      write(vector.items, first, count);
+      vector.flush();
+    });
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+function copyOf(array) {
+  return (items, first, count) => items.set(array.subarray(first, first + count));
+}
+
+function bigIntsOf({ values, validity }) {
+  const isKnown = (row) => validity === undefined || ((validity[row >> 3] >> (row & 7)) & 1) === 1;
+  return (items, first, count) => {
+    for (let index = 0; index < count; index++) {
+      const row = first + index;
+      items[index] = isKnown(row) ? BigInt(values[row]) : NONE;
+    }
+  };
+}
+
+function quoted(words) {
+  return words.map((word) => `'${word}'`).join(', ');
+}

@@ -1,0 +1,77 @@
+// The engines by name. Each is prepared outside of what is timed and gives `run`, which is timed, and
+// `answersOf`, which turns what `run` gave into columns that can be compared.
+import { readFileSync } from 'node:fs';
+import { numbers, texts } from '../answers.mjs';
+import { readColumnFile } from '../data/column-file.mjs';
+
+export const ENGINES = {
+  row: async ({ work, job, asOf }) => {
+    const { prepareRow } = await import('./row.mjs');
+    return prepareRow(await readObjects(work), readPlaybook(job), asOf);
+  },
+  'naive-objects': async ({ work, asOf }) => {
+    const { answerNaively } = await import('./naive.mjs');
+    const shop = await readObjects(work);
+    return naive(() => answerNaively(shop, asOf));
+  },
+  'naive-raw': async ({ work, asOf }) => naiveFromColumns(`${work}/raw.columns`, asOf),
+  'naive-clustered': async ({ work, asOf }) => naiveFromColumns(`${work}/clustered.columns`, asOf),
+  'duckdb-raw-query': (options) => duckDb({ ...options, layout: 'raw', until: 'query' }),
+  'duckdb-raw': (options) => duckDb({ ...options, layout: 'raw', until: 'read' }),
+  'duckdb-sorted-query': (options) => duckDb({ ...options, layout: 'sorted', until: 'query' }),
+  'duckdb-sorted': (options) => duckDb({ ...options, layout: 'sorted', until: 'read' }),
+};
+
+export function readPlaybook(job) {
+  return JSON.parse(readFileSync(new URL(`../jobs/${job}.json`, import.meta.url), 'utf8'));
+}
+
+async function readObjects(work) {
+  const { asObjects } = await import('../data/objects.mjs');
+  return asObjects(readColumnFile(`${work}/raw.columns`));
+}
+
+async function naiveFromColumns(file, asOf) {
+  const { answerNaivelyFromColumns } = await import('./naive-columns.mjs');
+  const shop = readColumnFile(file);
+  return naive(() => answerNaivelyFromColumns(shop, asOf));
+}
+
+async function duckDb(options) {
+  const { prepareDuckDb } = await import('./duckdb.mjs');
+  return prepareDuckDb(options);
+}
+
+const DECISION_PLACES = {
+  r: 'rfm.r',
+  f: 'rfm.f',
+  m: 'rfm.m',
+  segment: 'rfm.segment',
+  stage: 'lifecycle.stage',
+  winBack: 'segment.winBack',
+};
+
+function naive(run) {
+  return { run, answersOf: ({ answers, counts }) => ({ columns: columnsOf(answers), counts }) };
+}
+
+/** Columns out of one plain object per customer. */
+function columnsOf(answers) {
+  const { id, ...first } = answers[0];
+  const columns = Object.keys(first).map((key) => {
+    const values = answers.map((answer) => answer[key]);
+    const name = DECISION_PLACES[key] ?? key;
+    if (key !== 'segment' && key !== 'stage') {
+      return [name, numbers(values.map((value) => (value === null ? Number.NaN : Number(value))))];
+    }
+    const words = [...new Set(values)].filter((word) => word !== null);
+    return [
+      name,
+      texts(
+        values.map((word) => words.indexOf(word)),
+        words,
+      ),
+    ];
+  });
+  return Object.fromEntries(columns);
+}
