@@ -1,0 +1,27 @@
+import type { Calibration, RejectedRow } from 'clientele';
+import type { Value } from '../../../src/model/type.js';
+import type { Subject } from './program.js';
+
+/** One value per customer, by definition and customer id; dates as days, instants as milliseconds. */
+export type Answers = ReadonlyMap<string, ReadonlyMap<string, Value>>;
+
+/** What a machine gave for one subject. */
+export interface Answered {
+  readonly answers: Answers;
+  /** The definitions that it declares it cannot answer, with the reason. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** The rows that it could not use, where it tells. */
+  readonly rejected?: readonly RejectedRow[];
+  /** What it learned, where it was asked to. */
+  readonly calibration?: Calibration;
+}
+
+/** Something that answers plans; each is held to the row machine. */
+export interface Machine {
+  readonly name: string;
+  /** Whether it can be given rows that cannot be used. */
+  readonly takesDirt: boolean;
+  readonly answer: (subject: Subject) => Promise<Answered>;
+  /** Answers again from the plan alone, learning from the same facts on the way. */
+  readonly answerAndLearn?: (subject: Subject) => Promise<Answered>;
+}
