@@ -1,5 +1,5 @@
 import { type Decision, decideAll } from 'clientele';
-import { parseDay } from '../../../src/base/calendar.js';
+import { dayOfDate } from '../../../src/base/calendar.js';
 import type { Value } from '../../../src/model/type.js';
 import type { Machine } from './machine.js';
 
@@ -11,6 +11,8 @@ type Details = { readonly [key: string]: unknown };
  */
 export const DECIDE_MACHINE: Machine = {
   name: 'decideAll',
+  // Only what is computed from them is shown.
+  outOfReach: ['aggregate medianInterval'],
   takesDirt: true,
   answer: ({ ready, tables, asOf }) => {
     const { decisions, rejected } = decideAll(ready, tables, asOf);
@@ -22,7 +24,9 @@ export const DECIDE_MACHINE: Machine = {
       for (const [name, value] of valuesOf(decision)) {
         shown.add(name);
         const byCustomer = answers.get(name) ?? new Map<string, Value>();
-        byCustomer.set(decision.customerId, decode(value, kinds.get(name)));
+        const decoded = decode(value, kinds.get(name));
+        if (decoded === undefined) refused.set(name, 'a day too far away to be written exactly');
+        else byCustomer.set(decision.customerId, decoded);
         answers.set(name, byCustomer);
       }
     }
@@ -52,7 +56,11 @@ function valuesOf(decision: Decision): readonly (readonly [string, unknown])[] {
   ];
 }
 
-function decode(value: unknown, kind: string | undefined): Value {
+/** Within 2^52 days, which is as far as the calendar is exact. */
+function decode(value: unknown, kind: string | undefined): Value | undefined {
   if (kind !== 'date' || value === null) return value as Value;
-  return parseDay(value as string) ?? (value as Value);
+  // Beyond the year 9999 a year is written with a sign and more digits.
+  const [, year, month, day] = /^([+-]?\d+)-(\d\d)-(\d\d)$/.exec(String(value)) ?? [];
+  const days = dayOfDate(Number(year), Number(month), Number(day));
+  return Math.abs(days) < 2 ** 52 ? days : undefined;
 }

@@ -81,8 +81,13 @@ const MONTH_ENDS = [
   [2026, 3, 30],
 ].map(([year = 0, month = 0, day = 0]) => Date.UTC(year, month, day) / DAY_MS);
 
+/** By zone; to ask the host for a change takes longer than everything else. */
+const CHANGES = new Map<string, readonly number[]>();
+
 /** The changes of offset in a few years, to the second. */
 export function changesOf(zone: Zone): readonly number[] {
+  const known = CHANGES.get(zone.name);
+  if (known !== undefined) return known;
   const changes: number[] = [];
   for (let before = Date.UTC(2017, 0, 1); before < Date.UTC(2026, 11, 1); before += 7 * DAY_MS) {
     const offset = zone.offsetAt(before);
@@ -95,5 +100,6 @@ export function changesOf(zone: Zone): readonly number[] {
     }
     changes.push(first);
   }
+  CHANGES.set(zone.name, changes);
   return changes;
 }

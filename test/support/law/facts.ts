@@ -16,14 +16,20 @@ const DAY_MS = 86_400_000;
 type Row = { [column: string]: unknown };
 type DrawCell = () => unknown;
 
+/** How many customers, and at most how many rows of each table for each; any if left out. */
+interface FactsSize {
+  readonly customers: number;
+  readonly rows: number;
+}
+
 /**
  * Facts in which every row can be used, as the tables of a warehouse are taken to be: ids are there and
  * unique, lines have their order, refunds are sound. Otherwise as unkind as facts can be.
  */
-export function drawCleanTables(draw: Draw, plan: Plan, asOf: number): Tables {
+export function drawCleanTables(draw: Draw, plan: Plan, asOf: number, size?: FactsSize): Tables {
   const instant = drawInstants(draw, plan, asOf);
   const cells = cellWriter(draw, instant);
-  const customers = drawCustomers(draw, plan.attributes, cells);
+  const customers = drawCustomers(draw, plan.attributes, cells, size?.customers);
   const ids = customers.map(({ id }) => id as string);
   const tables: { [table: string]: readonly Row[] } = { customers };
   for (const table of TABLE_NAMES) {
@@ -31,9 +37,9 @@ export function drawCleanTables(draw: Draw, plan: Plan, asOf: number): Tables {
       plan.reads[table] !== undefined ||
       (table === 'orders' && plan.reads.orderLines !== undefined);
     // A table that nothing reads may be there or not; one that is read is seldom absent.
-    if (draw.chance(isRead ? 0.05 : 0.9)) continue;
+    if (size === undefined && draw.chance(isRead ? 0.05 : 0.9)) continue;
     const columns = storedColumns(table, plan.columns);
-    const perCustomer = draw.chance(0.06) ? 0 : draw.one([1, 3, 6, 14]);
+    const perCustomer = size?.rows ?? (draw.chance(0.06) ? 0 : draw.one([1, 3, 6, 14]));
     const rows = ids.flatMap((customerId) => {
       // Many customers have no facts at all.
       const count = draw.chance(0.25) ? 0 : draw.integer(0, perCustomer);
@@ -44,8 +50,14 @@ export function drawCleanTables(draw: Draw, plan: Plan, asOf: number): Tables {
   return tables as unknown as Tables;
 }
 
-function drawCustomers(draw: Draw, attributes: readonly ColumnSpec[], cells: CellWriter): Row[] {
-  const count = draw.chance(0.02) ? 0 : draw.chance(0.08) ? 1 : draw.integer(2, 24);
+function drawCustomers(
+  draw: Draw,
+  attributes: readonly ColumnSpec[],
+  cells: CellWriter,
+  size?: number,
+): Row[] {
+  const few = draw.chance(0.08) ? draw.integer(0, 1) : draw.integer(2, 24);
+  const count = size ?? few;
   const attributeCells = attributes.map((column) => [column, cells(column)] as const);
   return uniqueIds(draw, count, 'c').map((id) => {
     const attributes: Row = {};

@@ -44,6 +44,7 @@ export interface LawFailure {
 
 export interface MachineTally {
   readonly machine: string;
+  readonly outOfReach: readonly string[];
   cells: number;
   differing: number;
   refused: number;
@@ -69,8 +70,9 @@ export async function runLaw({
   failures: most = 1,
 }: LawOptions): Promise<LawResult> {
   const tallies = machines.map(
-    ({ name }): MachineTally => ({
+    ({ name, outOfReach }): MachineTally => ({
       machine: name,
+      outOfReach,
       cells: 0,
       differing: 0,
       refused: 0,
@@ -87,16 +89,15 @@ export async function runLaw({
   for (const program of drawn()) {
     pieces += program.pieces;
     dropped.push(...program.dropped);
-    const sides = new Map<Way, Side>();
-    for (const way of WAYS) sides.set(way, sideOf(program, way));
-    const { subject, judged } = sides.get('as written') as Side;
+    const sides = sidesOf(program);
+    const { subject, judged } = sides['as written'];
     definitions += subject.ready.definitions.length;
     customers += [...judged.answers.values()][0]?.size ?? 0;
     for (const [index, machine] of machines.entries()) {
       const tally = tallies[index] as MachineTally;
       if (failures.filter((failure) => failure.machine === machine.name).length >= most) continue;
       for (const way of WAYS) {
-        const side = sides.get(way) as Side;
+        const side = sides[way];
         const outcome = await hold(machine, way, side);
         if (outcome === undefined) continue;
         tally.cells += outcome.cells;
@@ -132,13 +133,16 @@ interface Side {
   readonly judged: Answered;
 }
 
-function sideOf(program: DrawnProgram, way: Way): Side {
-  if (way === 'rows that cannot be used') return judge(subjectOf(program.dirty));
-  const side = judge(subjectOf(program.clean));
-  if (way === 'through JSON') return { ...side, subject: throughJson(side.subject) };
-  if (way === 'rows in another order')
-    return { ...side, subject: { ...side.subject, tables: shuffled(program) } };
-  return side;
+function sidesOf(program: DrawnProgram): { readonly [W in Way]: Side } {
+  const written = judge(subjectOf(program.clean));
+  const { subject } = written;
+  return {
+    'as written': written,
+    'through JSON': { ...written, subject: throughJson(subject) },
+    'learning itself': written,
+    'rows in another order': { ...written, subject: { ...subject, tables: shuffled(program) } },
+    'rows that cannot be used': judge(subjectOf(program.dirty)),
+  };
 }
 
 function judge(subject: Subject): Side {

@@ -19,6 +19,8 @@ export interface Answered {
 /** Something that answers plans; each is held to the row machine. */
 export interface Machine {
   readonly name: string;
+  /** The traits of the language (see `coverage.ts`) that it declares it never answers. */
+  readonly outOfReach: readonly string[];
   /** Whether it can be given rows that cannot be used. */
   readonly takesDirt: boolean;
   readonly answer: (subject: Subject) => Promise<Answered>;

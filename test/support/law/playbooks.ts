@@ -69,9 +69,12 @@ export function drawPlaybook(draw: Draw, asOf: number): DrawnPlaybook {
 
   const segments: Section = {};
   playbook.segments = segments;
+  const scope = scopeOf(settle(), profile);
+  const known = [...scope.names];
   for (const name of draw.some(VALUE_NAMES, 1, 5)) {
-    const { condition } = rulesFor(draw, scopeOf(settle(), profile));
+    const { condition } = rulesFor(draw, { names: known, profile });
     segments[name] = draw.chance(0.12) ? { group: drawGroup(draw) } : condition(draw.integer(1, 3));
+    known.push({ name: `segment.${name}`, type: { kind: 'boolean', nullable: false } });
   }
   const plan = settle();
   return { playbook, plan, pieces: countPieces(playbook) + dropped.length, dropped };

@@ -8,7 +8,7 @@ import {
   type Tables,
 } from 'clientele';
 import { withDirt } from './dirt.js';
-import { drawFrom } from './draw.js';
+import { type Draw, drawFrom } from './draw.js';
 import { drawAsOf } from './edges.js';
 import { drawCleanTables } from './facts.js';
 import { drawPlaybook, ZONES } from './playbooks.js';
@@ -43,12 +43,26 @@ export function drawProgram(seed: number): DrawnProgram {
   const { playbook, plan, pieces, dropped } = drawPlaybook(draw, asOf);
   const tables = drawCleanTables(draw, plan, asOf);
   return {
-    seed,
-    clean: { playbook, tables, asOf },
-    dirty: { playbook, tables: withDirt(draw, tables), asOf },
+    ...bothWays(draw, seed, { playbook, tables, asOf }),
     pieces,
     dropped: dropped.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`),
   };
+}
+
+/** A playbook as it is, with facts and an instant drawn for it; every table that it reads is there. */
+export function drawProgramOf(playbook: Program['playbook'], seed: number): DrawnProgram {
+  const draw = drawFrom(seed);
+  const { plan, issues } = compileUnknown(playbook);
+  if (plan === undefined) throw new Error(`does not compile: ${JSON.stringify(issues)}`);
+  const asOf = drawAsOf(draw, plan.timeZone);
+  const tables = drawCleanTables(draw, plan, asOf, { customers: 40, rows: 14 });
+  return bothWays(draw, seed, { playbook, tables, asOf });
+}
+
+/** A program, and the same with rows that cannot be used. */
+export function bothWays(draw: Draw, seed: number, clean: Program): DrawnProgram {
+  const dirty = { ...clean, tables: withDirt(draw, clean.tables) };
+  return { seed, clean, dirty, pieces: 0, dropped: [] };
 }
 
 /** Compiles a program and learns from its facts. */

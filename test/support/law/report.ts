@@ -13,6 +13,20 @@ export function describeRun(result: LawResult, seed: number): string {
   ].join('\n');
 }
 
+/**
+ * What keeps a run from proving anything: parts of the language that a machine was not asked about, or
+ * that it answers although it declares it cannot, and playbooks of which too much was left out.
+ */
+export function gapsOfRun({ tallies, dropped, pieces }: LawResult): readonly string[] {
+  const gaps = tallies.flatMap(({ machine, outOfReach, coverage }) => [
+    ...coverage.missing(outOfReach).map((trait) => `${machine} was never asked: ${trait}`),
+    ...outOfReach.filter(coverage.met).map((trait) => `${machine} can answer: ${trait}`),
+  ]);
+  return dropped.length < 0.05 * pieces
+    ? gaps
+    : [...gaps, `${dropped.length} of ${pieces} pieces were left out`];
+}
+
 /** A failure as something to paste into a test. */
 export function describeFailure({ machine, way, seed, program, difference }: LawFailure): string {
   const { definition, customer, expected, actual } = difference;

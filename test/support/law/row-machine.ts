@@ -6,6 +6,7 @@ import type { Subject } from './program.js';
 /** The judge: closures over one customer's facts, every definition of the plan read out. */
 export const ROW_MACHINE: Machine = {
   name: 'row',
+  outOfReach: [],
   takesDirt: true,
   answer: (subject) => Promise.resolve(answerByRows(subject)),
 };
