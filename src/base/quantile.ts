@@ -12,11 +12,20 @@ export function type7Quantile(values: ArrayLike<number>, p: number): number | un
   if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability lies in 0 to 1, not at ${p}`);
   const sorted = ascending(values);
   if (sorted.length === 0) return undefined;
+  return type7Between(sorted.length, p, (rank) => at(sorted, rank - 1));
+}
+
+/** That quantile of `count` values of which the rank-th smallest can be asked for, 1 being the smallest. */
+export function type7Between(
+  count: number,
+  p: number,
+  valueOfRank: (rank: number) => number,
+): number {
   // Counted from 1, and weighed with (1 - h), as R does it: the last bit of the result depends on it.
-  const place = 1 + (sorted.length - 1) * p;
+  const place = 1 + (count - 1) * p;
   const below = Math.floor(place);
-  const lower = at(sorted, below - 1);
-  const upper = at(sorted, Math.ceil(place) - 1);
+  const lower = valueOfRank(below);
+  const upper = valueOfRank(Math.ceil(place));
   if (lower === upper) return lower;
   const share = place - below;
   return (1 - share) * lower + share * upper;

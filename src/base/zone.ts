@@ -17,14 +17,14 @@ interface Segment {
 }
 
 /** Two changes of offset are never this close to one another. */
-const PROBE_MS = 4 * DAY_MS;
+export const PROBE_MS = 4 * DAY_MS;
 const SEGMENT_MS = 183 * PROBE_MS;
 
 /** No clock had changed its offset before 1800: every earlier instant has the offset of that year. */
-const SETTLED_FROM_MS = Date.UTC(1800, 0, 1);
+export const SETTLED_FROM_MS = Date.UTC(1800, 0, 1);
 /** From 2200 on only yearly rules are left, and the calendar repeats itself every 400 years. */
-const CYCLE_FROM_MS = Date.UTC(2200, 0, 1);
-const CYCLE_MS = 146_097 * DAY_MS;
+export const CYCLE_FROM_MS = Date.UTC(2200, 0, 1);
+export const CYCLE_MS = 146_097 * DAY_MS;
 
 /**
  * The zone of an IANA name (case is ignored), or undefined where the host does not know it. Plain

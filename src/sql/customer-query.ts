@@ -1,0 +1,253 @@
+import { localDay } from '../base/local-time.js';
+import type { Zone } from '../base/zone.js';
+import type { Aggregate } from '../expr/aggregate.js';
+import type { Definition } from '../expr/definition.js';
+import { type Expression, namesRead } from '../expr/expression.js';
+import type { FitNeed } from '../expr/fit-need.js';
+import type { DeclaredColumns } from '../expr/table-columns.js';
+import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { ValueKind } from '../model/type.js';
+import { foldInSql } from './aggregates.js';
+import { crowdQuery } from './crowd.js';
+import type { Dialect } from './dialect.js';
+import type { FactSetting } from './fact-rows.js';
+import type { Fragment } from './fragment.js';
+import { createLayers, type NamedQuery } from './layers.js';
+import { learnsItsOwnNumbers } from './learned-numbers.js';
+import { reasonNotInSql } from './not-in-sql.js';
+import { populationQuery } from './population.js';
+import type { Relations } from './relations.js';
+import { createTableFolds, type TableFolds } from './table-folds.js';
+import { writeExpression } from './write-expression.js';
+import { integerFragment, nullFragment, safeInteger, type Writer } from './writer.js';
+
+/** What a query is written from. */
+export interface QuerySource {
+  readonly definitions: readonly Definition[];
+  readonly attributes: readonly ColumnSpec[];
+  readonly columns: DeclaredColumns;
+  /** What may be learned within the query, of what the definitions still ask for. */
+  readonly needs: readonly FitNeed[];
+  readonly zone: Zone;
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+  readonly dialect: Dialect;
+  readonly relations: Relations;
+}
+
+/** Why a definition is not answered. */
+export type GapCode = 'MISSING_INPUT' | 'NOT_IN_SQL' | 'FIT_FIRST';
+
+/** A definition that is not answered, and why. */
+export interface Unanswered {
+  readonly name: string;
+  readonly code: GapCode;
+  readonly reason: string;
+}
+
+/** A definition as SQL; of those that miss a table the value is null, the others have none. */
+export interface Answered {
+  readonly fragment: Fragment | undefined;
+  readonly unanswered: Unanswered | undefined;
+}
+
+/** Customers with everything that was asked of them, one row each. */
+export interface CustomerQuery {
+  readonly answers: ReadonlyMap<string, Answered>;
+  /** A value as it is read from the rows of all customers. */
+  readonly named: (fragment: Fragment) => Fragment;
+  /** The row that answers the statistic of something learned, or why there is none. */
+  readonly crowd: (need: FitNeed) => NamedQuery & { readonly columns: readonly string[] };
+  readonly gapOf: (expression: Expression) => Unanswered | undefined;
+  /** Every query, in order; the last but those of the crowd holds the customers. */
+  readonly queries: () => readonly NamedQuery[];
+  /** The name of the query of all customers. */
+  readonly rows: () => string;
+}
+
+const LEARNED = 'learned';
+const BEYOND_SAFE = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+const COUNTS = [0, 2 ** 50] as const;
+export const POPULATION = 'population';
+
+/** Writes every definition as a value of one row per customer. */
+export function createCustomerQuery(source: QuerySource): CustomerQuery {
+  const { definitions, attributes, columns, needs, zone, asOf, dialect, relations } = source;
+  const today = localDay(asOf, zone);
+  const setting: FactSetting = { dialect, zone, asOf, today, relations, declared: columns };
+  const layers = createLayers('customers', dialect.fence);
+  const tables = new Map<TableName, TableFolds>();
+  const selected: string[] = [];
+  const foldedBefore = new Map<string, Fragment>();
+  const answers = new Map<string, Answered>();
+  const learned = new Map<string, readonly Fragment[]>();
+  const crowds = new Map<string, NamedQuery & { readonly columns: readonly string[] }>();
+  const needOf = new Map(needs.map((need) => [need.parameter, need]));
+
+  const foldsOf = (table: TableName): TableFolds => {
+    const known = tables.get(table);
+    if (known !== undefined) return known;
+    const made = createTableFolds(table, setting);
+    tables.set(table, made);
+    return made;
+  };
+
+  const writer: Writer = {
+    dialect,
+    layers,
+    zone,
+    field: (name) => {
+      const fragment = answers.get(name)?.fragment;
+      if (fragment === undefined) throw new TypeError(`nothing is called "${name}"`);
+      return fragment.isConstant ? fragment : layers.column(fragment);
+    },
+    parameter: (name) => ({ numbers: learnedNumbers(name) }),
+  };
+
+  const learnedNumbers = (name: string): readonly Fragment[] => {
+    const known = learned.get(name);
+    if (known !== undefined) return known;
+    const need = needOf.get(name);
+    if (need === undefined) throw new TypeError(`nothing is learned as "${name}"`);
+    const of = layers.column(writeExpression(need.of, writer));
+    const query = crowdOf(need, of);
+    const level = of.level;
+    layers.join(level, query, query.columns);
+    const numbers = query.columns
+      .slice(1)
+      .map(
+        (text): Fragment => ({ text, kind: of.kind, nullable: true, level: level + 1, depth: 0 }),
+      );
+    learned.set(name, numbers);
+    return numbers;
+  };
+
+  const crowdOf = ({ parameter, statistic }: FitNeed, of: Fragment) => {
+    const known = crowds.get(parameter);
+    if (known !== undefined) return known;
+    const place = crowds.size + 1;
+    const rows = layers.nameOfLayer(of.level);
+    const made = {
+      name: `${LEARNED}_${place}`,
+      ...crowdQuery(statistic, of.text, rows, `l${place}_`),
+    };
+    crowds.set(parameter, made);
+    return made;
+  };
+
+  const foldedValue = (aggregate: Aggregate): Fragment => {
+    const key = JSON.stringify(aggregate);
+    const known = foldedBefore.get(key);
+    if (known !== undefined) return known;
+    const { kind } = aggregate.type;
+    const {
+      text,
+      isCount = false,
+      isWide = false,
+      range,
+    } = foldInSql(aggregate, foldsOf(aggregate.table));
+    const alias = `a${foldedBefore.size + 1}`;
+    selected.push(`${isCount ? `COALESCE(${text}, 0)` : text} AS ${alias}`);
+    const column = { text: alias, kind, nullable: !isCount, level: 0, depth: 0 };
+    const made = isWide
+      ? safeInteger([column], alias, kind, BEYOND_SAFE, writer)
+      : { ...column, ...(isCount ? { range: COUNTS } : range && { range }) };
+    foldedBefore.set(key, made);
+    return made;
+  };
+
+  const gapOf = (expression: Expression): Unanswered | undefined => {
+    const gaps = namesRead(expression).flatMap((name) => answers.get(name)?.unanswered ?? []);
+    const grave = gaps.find(({ code }) => code !== 'MISSING_INPUT');
+    if (grave !== undefined) return grave;
+    for (const name of namesRead(expression, 'parameter')) {
+      const gap = gapOfParameter(name);
+      if (gap !== undefined) return gap;
+    }
+    return gaps[0];
+  };
+
+  const gapOfParameter = (name: string): Unanswered | undefined => {
+    const need = needOf.get(name);
+    if (need === undefined) throw new TypeError(`nothing is learned as "${name}"`);
+    const gap = gapOf(need.of);
+    if (gap !== undefined && gap.code !== 'MISSING_INPUT') return gap;
+    if (learnsItsOwnNumbers(need)) return undefined;
+    const reason = `${name} is made from quantiles of type 7, which are finished outside SQL: fit first`;
+    return { name, code: 'FIT_FIRST', reason };
+  };
+
+  const absentTables = ({ table }: Aggregate): readonly TableName[] => {
+    const wanted = table === 'orderLines' ? (['orderLines', 'orders'] as const) : [table];
+    return TABLE_NAMES.filter(
+      (name) => (wanted as readonly TableName[]).includes(name) && relations[name] === undefined,
+    );
+  };
+
+  const nothing = (kind: ValueKind): Fragment => nullFragment(kind, dialect);
+
+  const answer = ({ name, type, source: from }: Definition): Answered => {
+    if (from.from === 'attribute') return { fragment: attribute(name), unanswered: undefined };
+    if (from.from === 'aggregate') {
+      const reason = reasonNotInSql(from.aggregate);
+      if (reason !== undefined) {
+        return { fragment: undefined, unanswered: { name, code: 'NOT_IN_SQL', reason } };
+      }
+      const absent = absentTables(from.aggregate);
+      if (absent.length > 0) {
+        const reason = `there is no table ${absent.join(', ')}`;
+        const unanswered = { name, code: 'MISSING_INPUT', reason } as const;
+        return { fragment: nothing(type.kind), unanswered };
+      }
+      return { fragment: foldedValue(from.aggregate), unanswered: undefined };
+    }
+    const gap = gapOf(from.expression);
+    if (gap !== undefined) {
+      const reason = gap.reason.startsWith('reads ')
+        ? gap.reason
+        : `reads "${gap.name}": ${gap.reason}`;
+      const fragment = gap.code === 'MISSING_INPUT' ? nothing(type.kind) : undefined;
+      return { fragment, unanswered: { name, code: gap.code, reason } };
+    }
+    const written = writeExpression(from.expression, writer);
+    return { fragment: { ...written, kind: type.kind }, unanswered: undefined };
+  };
+
+  const attribute = (name: string): Fragment => {
+    if (name === 'asOf') return integerFragment(asOf, 'instant');
+    if (name === 'today') return integerFragment(today, 'date');
+    if (name === 'id') {
+      return { text: 'id', kind: 'string', nullable: false, level: 0, depth: 0 };
+    }
+    const place = attributes.findIndex((column) => column.name === name);
+    const { kind } = attributes[place] as ColumnSpec;
+    return { text: `x${place + 1}`, kind, nullable: true, level: 0, depth: 0 };
+  };
+
+  for (const definition of definitions) {
+    if (!answers.has(definition.name)) answers.set(definition.name, answer(definition));
+  }
+
+  return {
+    answers,
+    gapOf,
+    // A date is repeated when it is handed out.
+    named: (fragment) =>
+      fragment.kind === 'date' ? layers.name(fragment) : layers.known(fragment),
+    crowd: (need) => crowdOf(need, layers.column(writeExpression(need.of, writer))),
+    rows: layers.last,
+    queries: () => {
+      const all = [...tables.values()];
+      const joined = all.flatMap((folds) => folds.joined());
+      const list = [`${POPULATION}.*`, ...selected].join(', ');
+      const joins = joined.map((name) => ` LEFT JOIN ${name} ON ${name}.c = ${POPULATION}.id`);
+      const base = `SELECT ${list} FROM ${POPULATION}${joins.join('')}`;
+      return [
+        { name: POPULATION, text: populationQuery(attributes, relations, dialect) },
+        ...all.flatMap((folds) => folds.queries()),
+        { name: layers.nameOfLayer(0), text: base },
+        ...layers.queries(),
+      ];
+    },
+  };
+}
