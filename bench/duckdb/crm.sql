@@ -21,9 +21,9 @@ order_facts AS (
     min(paid_at) FILTER (paid_at > :asOf - 30 * :day) AS first_at_30,
     max(paid_at) FILTER (paid_at <= :asOf - 30 * :day) AS last_at_before_30
   FROM (
-    SELECT customer, amount, CASE WHEN status = 'paid' THEN "at" END AS paid_at
+    SELECT customer, amount, CASE WHEN status = 'paid'::order_status THEN "at" END AS paid_at
     FROM orders
-    WHERE "at" <= :asOf AND status <> 'cancelled'
+    WHERE "at" <= :asOf AND status <> 'cancelled'::order_status
   )
   GROUP BY customer
 ),
@@ -33,7 +33,7 @@ grant_facts AS (
     count(*) FILTER (
       (valid_to IS NULL OR valid_to > :asOf) AND (redeemed_at IS NULL OR redeemed_at > :asOf)
     ) AS outstanding,
-    count(*) FILTER (type = 'winback' AND "at" > :asOf - 7 * :day) AS win_backs_7
+    count(*) FILTER (type = 'winback'::grant_type AND "at" > :asOf - 7 * :day) AS win_backs_7
   FROM grants
   WHERE "at" <= :asOf
   GROUP BY customer

@@ -2,7 +2,7 @@
 // and the counts; `read` ends with the answers in typed arrays in this process, read chunk by chunk.
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { numbers, texts } from '../answers.mjs';
+import { numbers, texts } from '../harness/answers.mjs';
 import { ELEVEN_SEGMENTS, STAGES } from '../jobs/eleven-cells.mjs';
 
 const WORDS = { 'rfm.segment': ELEVEN_SEGMENTS, 'lifecycle.stage': STAGES };

@@ -1,8 +1,8 @@
 // The engines by name. Each is prepared outside of what is timed and gives `run`, which is timed, and
 // `answersOf`, which turns what `run` gave into columns that can be compared.
 import { readFileSync } from 'node:fs';
-import { numbers, texts } from '../answers.mjs';
 import { readColumnFile } from '../data/column-file.mjs';
+import { numbers, texts } from '../harness/answers.mjs';
 
 export const ENGINES = {
   row: async ({ work, job, asOf }) => {
@@ -20,6 +20,19 @@ export const ENGINES = {
   'duckdb-raw': (options) => duckDb({ ...options, layout: 'raw', until: 'read' }),
   'duckdb-sorted-query': (options) => duckDb({ ...options, layout: 'sorted', until: 'query' }),
   'duckdb-sorted': (options) => duckDb({ ...options, layout: 'sorted', until: 'read' }),
+  'row-people': async ({ work, job, asOf }) => {
+    const { prepareRow } = await import('./row.mjs');
+    const { peopleAsObjects } = await import('../data/generate-people.mjs');
+    const people = readColumnFile(`${work}/people.columns`);
+    const ids = people.customers.columns.id.dictionary;
+    const attributes = peopleAsObjects(people, ids.length);
+    const customers = ids.map((id, row) => ({ id, attributes: attributes[row] }));
+    return prepareRow({ customers }, readPlaybook(job), asOf);
+  },
+  'json-logic': async (options) => {
+    const { prepareJsonLogic } = await import('./json-logic.mjs');
+    return prepareJsonLogic(options, readPlaybook(options.job));
+  },
 };
 
 export function readPlaybook(job) {

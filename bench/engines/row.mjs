@@ -1,15 +1,20 @@
 // The row machine, which is the judge, customer by customer. It is here to be agreed with on small
 // data; nobody would run a batch this way.
 
-import { numbers, texts } from '../answers.mjs';
-import { loadCore } from '../library.mjs';
+import { numbers, texts } from '../harness/answers.mjs';
+import { loadCore } from '../harness/library.mjs';
 
 export async function prepareRow(shop, playbook, asOf) {
   const { calibrate, compile, decideAll, fit } = await loadCore();
   const { plan, issues } = compile(playbook);
   if (plan === undefined) throw new Error(JSON.stringify(issues, null, 2));
   return {
-    run: () => decideAll(calibrate(plan, fit(plan, shop, asOf)), shop, asOf).decisions,
+    run: () =>
+      decideAll(
+        calibrate(plan, plan.needs.length > 0 ? fit(plan, shop, asOf) : undefined),
+        shop,
+        asOf,
+      ).decisions,
     answersOf: (decisions) => ({ columns: columnsOf(decisions), counts: countsOf(decisions) }),
   };
 }
@@ -34,9 +39,9 @@ function columnsOf(decisions) {
 }
 
 function namedAnswers({ features, rfm, lifecycle, segments }) {
-  const { r, f, m, segment } = rfm;
-  const answers = { ...features, 'rfm.r': r, 'rfm.f': f, 'rfm.m': m, 'rfm.segment': segment };
-  answers['lifecycle.stage'] = lifecycle.stage;
+  const answers = { ...features };
+  for (const key of ['r', 'f', 'm', 'segment']) if (rfm !== null) answers[`rfm.${key}`] = rfm[key];
+  if (lifecycle !== null) answers['lifecycle.stage'] = lifecycle.stage;
   for (const [name, value] of Object.entries(segments)) answers[`segment.${name}`] = value;
   return answers;
 }
@@ -44,6 +49,7 @@ function namedAnswers({ features, rfm, lifecycle, segments }) {
 function countsOf(decisions) {
   const counts = {};
   for (const { rfm, lifecycle } of decisions) {
+    if (rfm === null || lifecycle === null) return {};
     const place = `${rfm.segment}/${lifecycle.stage}`;
     counts[place] = (counts[place] ?? 0) + 1;
   }

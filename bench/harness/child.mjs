@@ -1,13 +1,14 @@
 // One engine in a process of its own: loads its data, answers once cold and then some more times, and
 // prints what it took as one line of JSON. The work that only serves comparison comes last, so that
 // the peak of memory is that of the job.
+
+import { ENGINES } from '../engines/index.mjs';
 import { fingerprintColumns } from './answers.mjs';
-import { ENGINES } from './engines/index.mjs';
 
 const { engine, warmRuns, ...options } = JSON.parse(process.argv[2]);
 
 const loading = performance.now();
-const { run, answersOf } = await ENGINES[engine](options);
+const { run, answersOf, scale } = await ENGINES[engine](options);
 const loadMs = performance.now() - loading;
 
 let answered;
@@ -24,6 +25,7 @@ for (let round = 0; round < warmRuns; round++) warmMs.push(await timed());
 const peakMiB = process.resourceUsage().maxRSS / 1024;
 const { columns, counts } = await answersOf(answered);
 const sortedCounts = Object.fromEntries(Object.entries(counts).sort());
-const report = { loadMs, coldMs, warmMs, peakMiB, counts: sortedCounts };
-console.log(JSON.stringify({ ...report, fingerprints: fingerprintColumns(columns) }));
+const report = { loadMs, coldMs, warmMs, peakMiB, scale, counts: sortedCounts };
+const fingerprints = fingerprintColumns(columns, options.compareFirst);
+console.log(JSON.stringify({ ...report, fingerprints }));
 process.exit(0);

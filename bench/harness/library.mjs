@@ -2,4 +2,4 @@
 // sources instead, through tsx, so that they need no build.
 const onSources = process.env.CLIENTELE_BENCH_SOURCES === '1';
 
-export const loadCore = () => (onSources ? import('../src/index.ts') : import('clientele'));
+export const loadCore = () => (onSources ? import('../../src/index.ts') : import('clientele'));

@@ -12,10 +12,16 @@ export function texts(places, words) {
   return { places: Int32Array.from(places), words };
 }
 
-/** The md5 of each column; two engines agree where all of them do. */
-export function fingerprintColumns(columns) {
+/**
+ * The md5 of each column; two engines agree where all of them do. Where an engine answers for a part of
+ * the customers only, so many of the first are compared.
+ */
+export function fingerprintColumns(columns, compareFirst = Number.POSITIVE_INFINITY) {
   return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, fingerprint(plainNumbers(column))]),
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      fingerprint(plainNumbers(column).slice(0, compareFirst)),
+    ]),
   );
 }
 
@@ -23,7 +29,7 @@ export function fingerprintColumns(columns) {
  * The same for every engine: a text is the hash of its letters, null is one certain NaN, and there is
  * no negative zero.
  */
-export function plainNumbers({ values, places, words }) {
+function plainNumbers({ values, places, words }) {
   if (values !== undefined) {
     const plain = new Float64Array(values.length);
     for (let row = 0; row < values.length; row++) {
