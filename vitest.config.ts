@@ -19,7 +19,7 @@ export default defineConfig({
         find: /^clientele\/(schema|testing|json-logic|duckdb)$/,
         replacement: source('$1/index.ts'),
       },
-      { find: /^clientele\/(sql)$/, replacement: source('faces/$1/index.ts') },
+      { find: /^clientele\/(batch|sql)$/, replacement: source('faces/$1/index.ts') },
     ],
   },
   test: {

@@ -1,20 +1,9 @@
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
-import { VERSION } from '../base/version.js';
-import type {
-  AttitudeAnswer,
-  Decision,
-  FunnelAnswer,
-  Gap,
-  LifecycleAnswer,
-  Names,
-  Provenance,
-  RfmAnswer,
-} from '../model/decision.js';
+import type { Decision, Names } from '../model/decision.js';
 import type { CustomerFacts, RejectedRow } from '../model/facts.js';
-import type { Answer } from '../row/program.js';
 import type { ReadyPlan } from './calibrate.js';
-import { type DecisionLayout, readGroups, readPlaces } from './decision-layout.js';
 import { INVALID_INSTANT, isInstant } from './instant-argument.js';
+import { provenanceOf, renderDecision } from './render-decision.js';
 
 /**
  * What a playbook says of one customer at an instant. Pure: the same arguments give the same answer
@@ -74,49 +63,16 @@ export function tryDecide<N extends Names>(
   const rejected: RejectedRow[] = [];
   const answer = ready.program.run(facts, asOf, rejected, issues);
   if (issues.length > 0) return fail(issues);
-  const { layout } = ready;
-  const { values } = answer;
-  const rfm = layout.rfm && (readPlaces(layout.rfm, values) as unknown as RfmAnswer);
-  return succeed({
-    customerId: facts.id,
-    features: readPlaces(layout.features, values) as Decision<N>['features'],
-    rfm,
-    lifecycle:
-      layout.lifecycle && (readPlaces(layout.lifecycle, values) as unknown as LifecycleAnswer),
-    funnels: readGroups(layout.funnels, values) as { [K in N['funnel']]: FunnelAnswer },
-    attitudes: readGroups(layout.attitudes, values) as unknown as {
-      [K in N['attitude']]: AttitudeAnswer;
-    },
-    segments: readPlaces(layout.segments, values) as Decision<N>['segments'],
-    controls: readPlaces(layout.controls, values) as Decision<N>['controls'],
-    gaps: gapsOf(answer, layout, rfm),
-    rejected,
-    provenance: provenanceOf(ready, asOf),
-  });
-}
-
-function provenanceOf(ready: ReadyPlan, asOf: number): Provenance {
-  return {
-    engine: VERSION,
-    playbook: ready.plan.fingerprint,
-    calibration: ready.calibration?.id ?? null,
-    tzdata: ready.tzdata,
-    asOf,
-  };
-}
-
-const NONE: readonly Gap[] = [];
-
-function gapsOf(answer: Answer, layout: DecisionLayout, rfm: RfmAnswer | null): readonly Gap[] {
-  const isUnscored = rfm !== null && rfm.frequency === 0;
-  if (answer.missing === undefined && !isUnscored) return NONE;
-  const gaps: Gap[] = isUnscored ? [{ code: 'UNSCORED', name: 'rfm' }] : [];
-  for (const { key, slot } of layout.named) {
-    const tables = answer.missing?.get(slot);
-    if (tables === undefined) continue;
-    gaps.push({ code: 'MISSING_INPUT', name: key, paths: tables.map((table) => `/${table}`) });
-  }
-  return gaps;
+  const { values, missing } = answer;
+  return succeed(
+    renderDecision<N>(ready.layout, {
+      customerId: facts.id,
+      values,
+      missing,
+      rejected,
+      provenance: provenanceOf(ready, asOf),
+    }),
+  );
 }
 
 function checkCall(facts: unknown, asOf: unknown, issues: Issue[]): void {

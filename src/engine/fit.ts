@@ -1,7 +1,5 @@
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
-import type { Definition } from '../expr/definition.js';
 import { compileExpression } from '../expr/evaluate.js';
-import { namesRead } from '../expr/expression.js';
 import type { Calibration } from '../model/calibration.js';
 import type { RejectedRow, Tables } from '../model/facts.js';
 import { compileProgram } from '../row/program.js';
@@ -10,6 +8,7 @@ import { freezeCalibration } from './freeze-calibration.js';
 import { groupFacts, tableFaults } from './group-facts.js';
 import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
+import { withoutParameters } from './without-parameters.js';
 
 /**
  * Learns from a population what a plan needs: cut points and percentiles, frozen as JSON. Applying
@@ -90,18 +89,4 @@ export function tryFit(
   }
   const crowds = found.map((values) => Float64Array.from(values));
   return succeed(freezeCalibration(plan, crowds, population, asOf));
-}
-
-/** The definitions that can be answered before anything is learned. */
-function withoutParameters(definitions: readonly Definition[]): Definition[] {
-  const waiting = new Set<string>();
-  return definitions.filter(({ name, source }) => {
-    if (source.from !== 'expression') return true;
-    const { expression } = source;
-    const waits =
-      namesRead(expression, 'parameter').length > 0 ||
-      namesRead(expression).some((read) => waiting.has(read));
-    if (waits) waiting.add(name);
-    return !waits;
-  });
 }

@@ -109,7 +109,11 @@ export function createFactLoader(
     const { rows } = table;
     const reject = (row: number, column: string | null, code: RejectionCode, message: string) =>
       rejected.push({ table: name, row, column, code, message });
-    quick ??= planQuickRead(name, columns);
+    if (quick === undefined) {
+      // In the order of the table, so that of two bad cells every machine tells of the same.
+      columns.sort((a, b) => specs.indexOf(a.spec) - specs.indexOf(b.spec));
+      quick = planQuickRead(name, columns);
+    }
     const { read, slots: quickSlots, rest } = quick;
     let loaded = 0;
     let sorted = true;

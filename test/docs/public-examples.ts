@@ -1,4 +1,5 @@
 import * as main from 'clientele';
+import * as batch from 'clientele/batch';
 import * as duckdb from 'clientele/duckdb';
 import * as jsonLogic from 'clientele/json-logic';
 import * as schema from 'clientele/schema';
@@ -6,7 +7,15 @@ import * as sql from 'clientele/sql';
 import * as testing from 'clientele/testing';
 import { filesBelow, readExamples, readProjectFile } from './snippets.js';
 
-const faces: Readonly<Record<string, unknown>>[] = [main, schema, testing, jsonLogic, duckdb, sql];
+const faces: Readonly<Record<string, unknown>>[] = [
+  main,
+  schema,
+  testing,
+  jsonLogic,
+  duckdb,
+  batch,
+  sql,
+];
 const publicValues = new Map(faces.flatMap((face) => Object.entries(face)));
 
 /** The examples in the source that belong to something a caller can import. */

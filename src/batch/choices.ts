@@ -1,0 +1,121 @@
+import type { Call } from '../expr/expression.js';
+import { buildDictionary } from './dictionary.js';
+import { replaceCodesByConstant, replaceCodesWhere, replaceNullCodes } from './kernels/codes.js';
+import { coalesce, replaceWhere } from './kernels/numbers.js';
+import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
+import type { VectorContext } from './tabulate.js';
+import type { Codes, Vector } from './vector.js';
+
+interface Branch {
+  readonly mask: Uint8Array;
+  readonly value: Vector;
+}
+
+/** The value after the first true condition, else the last. */
+export function chooseVector(args: readonly Vector[], node: Call, context: VectorContext): Vector {
+  const { branches, otherwise } = openBranches(args, context);
+  if (branches.length === 0) return otherwise;
+  const isText = node.type.kind === 'string' || node.type.kind === 'string[]';
+  return isText
+    ? chooseCodes(branches, otherwise, context)
+    : chooseNumbers(branches, otherwise, context);
+}
+
+/** The branches whose condition is not settled, the last first; a settled true one ends the list. */
+function openBranches(
+  args: readonly Vector[],
+  { frame }: VectorContext,
+): { readonly branches: readonly Branch[]; readonly otherwise: Vector } {
+  const branches: Branch[] = [];
+  let otherwise = args[args.length - 1] as Vector;
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const condition = args[index] as Vector;
+    const value = args[index + 1] as Vector;
+    if (condition.form !== 'constant') {
+      branches.unshift({ mask: asMask(condition, frame).data, value });
+    } else if (condition.value === true) {
+      otherwise = value;
+      break;
+    }
+  }
+  return { branches, otherwise };
+}
+
+function chooseNumbers(
+  branches: readonly Branch[],
+  otherwise: Vector,
+  { frame }: VectorContext,
+): Vector {
+  const base = asNumbers(otherwise, frame);
+  const values = branches.map(({ value }) => asNumbers(value, frame));
+  const magnitudes = values.map(({ magnitude }) => magnitude);
+  const out = frame.numbers(Math.max(base.magnitude, ...magnitudes));
+  const masks = branches.map(({ mask }) => mask);
+  frame.steps.push(() => {
+    copyNumbers(out.data, base.data, frame.count);
+    for (let index = 0; index < masks.length; index++) {
+      const value = (values[index] as typeof base).data;
+      replaceWhere(out.data, masks[index] as Uint8Array, value, frame.count);
+    }
+  });
+  return out;
+}
+
+function chooseCodes(
+  branches: readonly Branch[],
+  otherwise: Vector,
+  { frame }: VectorContext,
+): Vector {
+  const builder = buildDictionary();
+  const base = asCodes(otherwise, builder, frame);
+  const replacements = branches.map(({ mask, value }) =>
+    value.form === 'constant'
+      ? { mask, code: codeOfConstant(value.value, builder), codes: undefined }
+      : { mask, code: -1, codes: asCodes(value, builder, frame) },
+  );
+  const canBeNull = replacements.some(({ code, codes }) => codes?.nullable ?? code < 0);
+  const out = frame.codes(builder.dictionary, base.nullable || canBeNull);
+  frame.steps.push(() => {
+    copyCodes(out.data, base.data, frame.count);
+    for (let index = 0; index < replacements.length; index++) {
+      const { mask, code, codes } = replacements[index] as (typeof replacements)[number];
+      if (codes === undefined) replaceCodesByConstant(out.data, mask, code, frame.count);
+      else replaceCodesWhere(out.data, mask, codes.data, frame.count);
+    }
+  });
+  return out;
+}
+
+/** The first, or where it is null the second. */
+export function coalesceVector(
+  [first, second]: readonly Vector[],
+  node: Call,
+  { frame }: VectorContext,
+): Vector {
+  if (first === undefined || second === undefined) throw new TypeError('coalesce takes two');
+  if (first.form === 'mask') return first;
+  if (first.form === 'constant') return first.value === null ? second : first;
+  if (node.type.kind === 'string' || node.type.kind === 'string[]') {
+    const builder = buildDictionary();
+    const a: Codes = asCodes(first, builder, frame);
+    const b: Codes = asCodes(second, builder, frame);
+    const out = frame.codes(builder.dictionary, a.nullable && b.nullable);
+    frame.steps.push(() => {
+      copyCodes(out.data, a.data, frame.count);
+      replaceNullCodes(out.data, b.data, frame.count);
+    });
+    return out;
+  }
+  const [a, b] = [asNumbers(first, frame), asNumbers(second, frame)];
+  const out = frame.numbers(Math.max(a.magnitude, b.magnitude));
+  frame.steps.push(() => coalesce(out.data, a.data, b.data, frame.count));
+  return out;
+}
+
+function copyNumbers(out: Float64Array, from: Float64Array, count: number): void {
+  for (let index = 0; index < count; index++) out[index] = from[index] as number;
+}
+
+function copyCodes(out: Int32Array, from: Int32Array, count: number): void {
+  for (let index = 0; index < count; index++) out[index] = from[index] as number;
+}

@@ -1,0 +1,36 @@
+import type { Column } from '../model/column.js';
+import type { TableName } from '../model/tables.js';
+
+/** Columns by name, and how far from zero their numbers lie. */
+export interface StoredColumns {
+  readonly [name: string]: StoredColumn;
+}
+
+/** A column whose fallbacks are put in. */
+export interface StoredColumn {
+  readonly column: Column;
+  /** No number of the column is further from zero; 0 for texts and tags. */
+  readonly magnitude: number;
+}
+
+/** A fact table whose rows stand customer by customer, and those of a customer in order of time. */
+export interface ClusteredTable {
+  readonly rowCount: number;
+  /** The rows of customer c are those from `offsets[c]` up to `offsets[c + 1]`. */
+  readonly offsets: Int32Array;
+  readonly columns: StoredColumns;
+  /** 1 for a row that nothing orders after the row before it; absent where there is none. */
+  readonly beside?: Uint8Array;
+  /** The latest instant of all; the earliest possible where there is no row. */
+  readonly latestAt: number;
+}
+
+/** The facts of a population, checked and laid out by customer: what the batch machine reads. */
+export interface ClusteredFacts {
+  readonly customers: {
+    readonly count: number;
+    readonly ids: readonly string[];
+    readonly columns: StoredColumns;
+  };
+  readonly tables: { readonly [T in TableName]?: ClusteredTable };
+}

@@ -1,0 +1,50 @@
+import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
+import type { RejectedRow, Tables } from '../../model/facts.js';
+import { TABLE_NAMES, type TableName } from '../../model/tables.js';
+import { type FactReads, plannedColumns } from '../planned-columns.js';
+import { encodeCustomers } from './encode-customers.js';
+import { type CustomerCodes, type EncodedTable, encodeTable } from './encode-table.js';
+
+/** Plain rows in columns, with what columns cannot say. */
+export interface EncodedFacts {
+  readonly tables: ColumnTables;
+  readonly cells: { readonly [T in TableName]?: Pick<EncodedTable, 'faults' | 'notText'> };
+  readonly passedOver: ReadonlySet<string>;
+  readonly rejected: readonly RejectedRow[];
+}
+
+/**
+ * Encodes what a plan reads of plain rows. The population is the customers table, or without one every
+ * customer id found in a fact table.
+ */
+export function encodeRows(given: Tables, reads: FactReads): EncodedFacts {
+  const codes = createCustomerCodes();
+  const tables: { [T in TableName]?: ColumnTable } = {};
+  const cells: { [T in TableName]?: Pick<EncodedTable, 'faults' | 'notText'> } = {};
+  for (const name of TABLE_NAMES) {
+    const rows: readonly unknown[] | undefined = given[name] ?? undefined;
+    if (rows === undefined) continue;
+    const { table, ...cell } = encodeTable(name, rows, plannedColumns(name, reads), codes);
+    tables[name] = table;
+    cells[name] = cell;
+  }
+  const rejected: RejectedRow[] = [];
+  if (given.customers === undefined) return { tables, cells, passedOver: new Set(), rejected };
+  const { table, passedOver } = encodeCustomers(given.customers, reads.attributes, codes, rejected);
+  return { tables: { customers: table, ...tables }, cells, passedOver, rejected };
+}
+
+function createCustomerCodes(): CustomerCodes {
+  const dictionary: string[] = [];
+  const codes = new Map<string, number>();
+  return {
+    dictionary,
+    codeOf: (id) => {
+      const known = codes.get(id);
+      if (known !== undefined) return known;
+      const code = dictionary.push(id) - 1;
+      codes.set(id, code);
+      return code;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { cellReader, explainCell, INVALID, type PlainRow } from '../../model/cell.js';
+import type { Column, TextColumn } from '../../model/column.js';
+import type { ColumnTable } from '../../model/column-tables.js';
+import type { RejectionCode } from '../../model/facts.js';
+import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
+import { encodeIds } from './encode-ids.js';
+import { createGrowingColumn } from './growing-column.js';
+
+/** Why a row cannot be used: the first of its cells that is not right. */
+export interface CellFault {
+  readonly column: string;
+  readonly code: RejectionCode;
+  readonly message: string;
+}
+
+/** A fact table in columns, with what columns cannot say. */
+export interface EncodedTable {
+  readonly table: ColumnTable;
+  /** By row, the first cell that could not be read. */
+  readonly faults: ReadonlyMap<number, CellFault>;
+  /** Rows whose customer is given, but not as a text. */
+  readonly notText: ReadonlySet<number>;
+}
+
+/** Gives customers their code, the same in every table. */
+export interface CustomerCodes {
+  readonly codeOf: (id: string) => number;
+  readonly dictionary: readonly string[];
+}
+
+/** Encodes the planned columns of plain rows; of a table that nothing reads only whose rows they are. */
+export function encodeTable(
+  name: TableName,
+  rows: readonly unknown[],
+  planned: readonly ColumnSpec[] | undefined,
+  customers: CustomerCodes,
+): EncodedTable {
+  const columns: { [column: string]: Column } = {};
+  const notText = new Set<number>();
+  const owners = encodeOwners(rows, customers, notText);
+  if (name !== 'orderLines' || owners.validity === undefined) columns.customerId = owners;
+  else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owners;
+
+  const idColumn = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
+  if (idColumn !== null) {
+    columns[idColumn] = encodeIds(rows.map((row) => (row as PlainRow | null)?.[idColumn]));
+  }
+  const faults = new Map<number, CellFault>();
+  for (const spec of planned ?? []) {
+    if (spec.name === idColumn) checkCells(rows, spec, faults);
+    else if (spec.name !== 'customerId') columns[spec.name] = encodeColumn(rows, spec, faults);
+  }
+  return { table: { rowCount: rows.length, columns }, faults, notText };
+}
+
+function ownerOf(row: unknown): unknown {
+  return (row as PlainRow | null)?.customerId ?? null;
+}
+
+function encodeOwners(
+  rows: readonly unknown[],
+  customers: CustomerCodes,
+  notText: Set<number>,
+): TextColumn {
+  const codes = new Int32Array(rows.length);
+  let validity: Uint8Array | undefined;
+  for (let row = 0; row < rows.length; row++) {
+    const owner = ownerOf(rows[row]);
+    if (typeof owner === 'string' && owner !== '') {
+      codes[row] = customers.codeOf(owner);
+      continue;
+    }
+    if (owner !== null && owner !== '') notText.add(row);
+    validity ??= new Uint8Array((rows.length + 7) >> 3).fill(0xff);
+    validity[row >> 3] = (validity[row >> 3] as number) & ~(1 << (row & 7));
+  }
+  const column = { kind: 'string', codes, dictionary: customers.dictionary } as const;
+  return validity === undefined ? column : { ...column, validity };
+}
+
+/** Reads a column; a cell that cannot be used is a fault of its row, unless that has one already. */
+function encodeColumn(
+  rows: readonly unknown[],
+  spec: ColumnSpec,
+  faults: Map<number, CellFault>,
+): Column {
+  const column = createGrowingColumn(spec.kind, rows.length);
+  eachCell(rows, spec, faults, column.set);
+  return column.finish();
+}
+
+function checkCells(
+  rows: readonly unknown[],
+  spec: ColumnSpec,
+  faults: Map<number, CellFault>,
+): void {
+  eachCell(rows, spec, faults, () => {});
+}
+
+function eachCell(
+  rows: readonly unknown[],
+  spec: ColumnSpec,
+  faults: Map<number, CellFault>,
+  take: ReturnType<typeof createGrowingColumn>['set'],
+): void {
+  const read = cellReader(spec);
+  for (let index = 0; index < rows.length; index++) {
+    const row = (rows[index] ?? NO_CELLS) as PlainRow;
+    const cell = read(row);
+    if (cell !== INVALID) {
+      take(index, cell);
+      continue;
+    }
+    take(index, null);
+    if (faults.has(index)) continue;
+    faults.set(index, { column: spec.name, ...explainCell(spec, row[spec.name]) });
+  }
+}
+
+const NO_CELLS: PlainRow = {};

@@ -1,0 +1,46 @@
+import { buildDictionary, ranksOf } from './dictionary.js';
+import type { Frame } from './frame.js';
+import { codesByPlace, lookUpNumbers } from './kernels/codes.js';
+import { asCodes, asNumbers } from './operands.js';
+import type { TableFrame } from './table-frame.js';
+import type { Numbers, Vector } from './vector.js';
+
+/** Values of fact rows as numbers that can be ordered, and the way back for what is folded from them. */
+export interface Foldable {
+  readonly data: Float64Array;
+  readonly magnitude: number;
+  /** The vector of customers that a fold in numbers stands for. */
+  readonly back: (folded: Numbers) => Vector;
+}
+
+/** Texts are folded by their rank in the order of code points. */
+export function foldableOf(
+  value: Vector,
+  { frame, chunk }: TableFrame,
+  customers: Frame,
+): Foldable {
+  const isText =
+    value.form === 'codes' || (value.form === 'constant' && typeof value.value === 'string');
+  if (!isText) {
+    const { data, magnitude } = asNumbers(value, frame);
+    return { data, magnitude, back: (folded) => folded };
+  }
+  const codes = value.form === 'codes' ? value : asCodes(value, buildDictionary(), frame);
+  const ranks = ranksOf(codes.dictionary);
+  const data = new Float64Array(frame.capacity);
+  const rankTable = Float64Array.of(Number.NaN, ...ranks);
+  frame.steps.push(() => lookUpNumbers(data, codes.data, rankTable, frame.count));
+  return {
+    data,
+    magnitude: ranks.length,
+    back: (folded) => {
+      const codeOfRank = new Int32Array(ranks.length);
+      ranks.forEach((rank, code) => {
+        codeOfRank[rank] = code;
+      });
+      const out = customers.codes(codes.dictionary, true);
+      frame.steps.push(() => codesByPlace(out.data, folded.data, codeOfRank, chunk.customers));
+      return out;
+    },
+  };
+}

@@ -1,0 +1,230 @@
+import { localDay } from '../base/local-time.js';
+import { createSequence } from '../base/sequence.js';
+import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
+import { tableSpec } from '../model/tables.js';
+import { type Foldable, foldableOf } from './foldable.js';
+import type { Frame } from './frame.js';
+import * as kernels from './kernels/folds.js';
+import { keepSafe, mapNumbers } from './kernels/numbers.js';
+import { laterPosition, locateLifeStart, sumUpTo } from './kernels/ranges.js';
+import * as sorted from './kernels/sorted-folds.js';
+import { asMask } from './operands.js';
+import type { Moment, Range, Selection } from './selection.js';
+import type { TableFrame } from './table-frame.js';
+import type { Numbers, Vector } from './vector.js';
+
+/** What a fold is made from. */
+export interface Making {
+  readonly aggregate: Aggregate;
+  readonly table: TableFrame;
+  readonly selection: Selection;
+  readonly range: Range;
+  /** The frame of the customers, which takes what is folded. */
+  readonly customers: Frame;
+  readonly moment: Moment;
+}
+
+type Fold = (making: Making) => Vector;
+
+/** How each aggregate is folded: steps behind those of its fact table, and the vector that they fill. */
+export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
+  count: ({ table: { frame, chunk }, range: { from, to }, customers }) => {
+    const out = customers.numbers(frame.capacity);
+    frame.steps.push(() => kernels.countRows(out.data, from, to, chunk.customers));
+    return out;
+  },
+  sum: (making) => {
+    const { table, selection, range, customers, aggregate } = making;
+    const { frame, chunk } = table;
+    const value = foldable(making);
+    const values = selection.valuesOf(value.data);
+    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+    addSums({ table, selection, range, out }, values, value.magnitude);
+    if (aggregate.type.kind !== 'number') {
+      frame.steps.push(() => keepSafe(out.data, chunk.customers));
+    }
+    return out;
+  },
+  min: (making) =>
+    readsInstant(making)
+      ? foldValue(making, kernels.valueOfFirstRow)
+      : foldValue(making, kernels.minimum),
+  max: (making) =>
+    readsInstant(making)
+      ? foldValue(making, kernels.valueOfLastRow)
+      : foldValue(making, kernels.maximum),
+  first: (making) => foldInGroups(making, kernels.firstValue),
+  last: (making) => foldInGroups(making, kernels.lastValue),
+  countDistinct: (making) => {
+    const { data } = foldable(making);
+    return foldSorted(making, data, sorted.countDistinct);
+  },
+  countDays: ({ table, selection, range: { from, to }, customers, moment: { zone } }) => {
+    const { frame, chunk } = table;
+    const days = new Float64Array(frame.capacity);
+    const dayOf = (instant: number) => localDay(instant, zone);
+    const out = customers.numbers(frame.capacity);
+    frame.steps.push(() => {
+      mapNumbers(days, selection.at, dayOf, selection.count());
+      kernels.countChanges(out.data, days, from, to, chunk.customers);
+    });
+    return out;
+  },
+  favourite: (making) => {
+    const { data, back } = foldable(making);
+    return back(foldSorted(making, data, sorted.favourite));
+  },
+  medianInterval: ({ table: { frame, chunk }, selection, range, customers }) => {
+    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+    const scratch = new Float64Array(frame.capacity);
+    frame.steps.push(() => {
+      const { at } = selection;
+      sorted.foldSortedIntervals(out.data, at, range, chunk.customers, sorted.medianOf, scratch);
+    });
+    return out;
+  },
+  lastInterval: ({ table: { frame, chunk }, selection, range: { from, to }, customers }) => {
+    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+    frame.steps.push(() => kernels.lastInterval(out.data, selection.at, from, to, chunk.customers));
+    return out;
+  },
+  lives: ({ aggregate, table: { frame, chunk }, selection, range: { from, to }, customers }) => {
+    const gapMs = gapOf(aggregate);
+    const out = customers.numbers(frame.capacity);
+    frame.steps.push(() =>
+      kernels.countLives(out.data, selection.at, gapMs, from, to, chunk.customers),
+    );
+    return out;
+  },
+  lifeStart: ({
+    aggregate,
+    table: { frame, chunk },
+    selection,
+    range: { from, to },
+    customers,
+  }) => {
+    const gapMs = gapOf(aggregate);
+    const { at, starts } = selection;
+    const begin = new Int32Array(starts.length - 1);
+    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+    frame.steps.push(() => {
+      locateLifeStart(begin, at, starts, to, gapMs, chunk.customers);
+      laterPosition(begin, begin, from, to, chunk.customers);
+      kernels.valueOfFirstRow(out.data, at, begin, to, chunk.customers);
+    });
+    return out;
+  },
+  sequence: ({ aggregate, table, selection, range: { from, to }, customers }) => {
+    if (aggregate.sequence === undefined) throw new TypeError('a sequence needs its steps');
+    const { steps, mode, withinMs } = aggregate.sequence;
+    const { frame, chunk, vectorize } = table;
+    const masks = steps.map((step) => asMask(vectorize(step), frame).data);
+    const reader = createSequence(steps.length, mode, withinMs);
+    const out = customers.numbers(steps.length);
+    frame.steps.push(() => {
+      for (let customer = 0; customer < chunk.customers; customer++) {
+        reader.start();
+        const end = to[customer] as number;
+        for (let row = from[customer] as number; row < end; row++) {
+          const place = selection.rows === null ? row : (selection.rows[row] as number);
+          let served = 0;
+          for (let step = 0; step < masks.length; step++) {
+            served |= ((masks[step] as Uint8Array)[place] as number) << step;
+          }
+          reader.see(selection.at[row] as number, served);
+        }
+        out.data[customer] = reader.reached();
+      }
+    });
+    return out;
+  },
+};
+
+type ValueKernel = typeof kernels.minimum;
+
+function foldable({ aggregate, table, customers }: Making): Foldable {
+  if (aggregate.value === undefined) throw new TypeError(`${aggregate.kind} needs a value`);
+  return foldableOf(table.vectorize(aggregate.value), table, customers);
+}
+
+/** Rows stand in order of time, so the first and the last of them hold the extremes of it. */
+function readsInstant({ aggregate: { value }, table: { name } }: Making): boolean {
+  return value?.op === 'field' && value.name === (tableSpec(name).at ?? 'at');
+}
+
+function foldValue(making: Making, kernel: ValueKernel): Vector {
+  const { table, selection, range, customers } = making;
+  const { frame, chunk } = table;
+  const { data, magnitude, back } = foldable(making);
+  const values = selection.valuesOf(data);
+  const out = customers.numbers(magnitude);
+  frame.steps.push(() => kernel(out.data, values, range.from, range.to, chunk.customers));
+  return back(out);
+}
+
+function foldInGroups(making: Making, kernel: typeof kernels.firstValue): Vector {
+  const { table, selection, range, customers } = making;
+  const { frame, chunk } = table;
+  const { data, magnitude, back } = foldable(making);
+  const values = selection.valuesOf(data);
+  const groups = groupsOf(table, selection);
+  const out = customers.numbers(magnitude);
+  frame.steps.push(() => kernel(out.data, values, groups, range.from, range.to, chunk.customers));
+  return back(out);
+}
+
+/** The groups of the selected rows. */
+function groupsOf({ groups, frame }: TableFrame, selection: Selection): Int32Array {
+  const all = groups();
+  const { rows } = selection;
+  if (rows === null) return all;
+  const out = new Int32Array(all.length);
+  frame.steps.push(() => {
+    const count = selection.count();
+    for (let row = 0; row < count; row++) out[row] = all[rows[row] as number] as number;
+  });
+  return out;
+}
+
+function foldSorted(
+  { table: { frame, chunk }, selection, range, customers }: Making,
+  data: Float64Array,
+  fold: (scratch: Float64Array, count: number) => number,
+): Numbers {
+  const values = selection.valuesOf(data);
+  const scratch = new Float64Array(frame.capacity);
+  const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+  frame.steps.push(() =>
+    sorted.foldSorted(out.data, values, range, chunk.customers, fold, scratch),
+  );
+  return out;
+}
+
+interface Summing {
+  readonly table: TableFrame;
+  readonly selection: Selection;
+  readonly range: Range;
+  readonly out: Numbers;
+}
+
+/** Adds up the rows once, and each customer's as a difference, where no sum can leave the safe integers. */
+function addSums(
+  { table: { frame, chunk }, selection, range: { from, to }, out }: Summing,
+  values: Float64Array,
+  magnitude: number,
+): void {
+  if (magnitude * frame.capacity > Number.MAX_SAFE_INTEGER) {
+    frame.steps.push(() => kernels.sumRows(out.data, values, from, to, chunk.customers));
+    return;
+  }
+  const upTo = new Float64Array(frame.capacity + 1);
+  frame.steps.push(() => {
+    sumUpTo(upTo, values, selection.count());
+    kernels.sumDifference(out.data, upTo, from, to, chunk.customers);
+  });
+}
+
+function gapOf({ gapMs, kind }: Aggregate): number {
+  if (gapMs === undefined) throw new TypeError(`${kind} needs a gap`);
+  return gapMs;
+}

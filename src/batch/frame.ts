@@ -1,0 +1,44 @@
+import type { Dictionary } from './dictionary.js';
+import type { Codes, Mask, Numbers } from './vector.js';
+
+/**
+ * The rows at hand, customers or rows of one fact table, and what is to be worked out for them: steps
+ * that fill vectors, each after those that it reads. Everything is set up once per run; a chunk of rows
+ * only sets `count` and runs the steps.
+ */
+export interface Frame {
+  count: number;
+  /** The most rows that a chunk has. */
+  readonly capacity: number;
+  readonly steps: (() => void)[];
+  readonly numbers: (magnitude: number) => Numbers;
+  readonly mask: () => Mask;
+  readonly codes: (dictionary: Dictionary, nullable: boolean) => Codes;
+}
+
+export function createFrame(capacity: number): Frame {
+  // Masks are worked on four bytes at a time.
+  const bytes = 4 * Math.ceil(capacity / 4);
+  return {
+    count: 0,
+    capacity,
+    steps: [],
+    numbers: (magnitude) => ({ form: 'numbers', data: new Float64Array(capacity), magnitude }),
+    mask: () => {
+      const data = new Uint8Array(bytes);
+      return { form: 'mask', data, words: new Int32Array(data.buffer) };
+    },
+    codes: (dictionary, nullable) => ({
+      form: 'codes',
+      data: new Int32Array(capacity),
+      dictionary,
+      nullable,
+    }),
+  };
+}
+
+export function runFrame(frame: Frame, count: number): void {
+  frame.count = count;
+  const { steps } = frame;
+  for (let index = 0; index < steps.length; index++) (steps[index] as () => void)();
+}

@@ -1,0 +1,73 @@
+// Texts and tags by their code in a dictionary, -1 being null. What follows from one text alone is looked
+// up in a table that holds the answer for null first, and then one for each code.
+
+type Codes = Int32Array;
+
+export function lookUpMask(out: Uint8Array, codes: Codes, table: Uint8Array, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = table[(codes[i] as number) + 1] as number;
+}
+
+export function lookUpNumbers(
+  out: Float64Array,
+  codes: Codes,
+  table: Float64Array,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) out[i] = table[(codes[i] as number) + 1] as number;
+}
+
+export function lookUpCodes(out: Codes, codes: Codes, table: Codes, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = table[(codes[i] as number) + 1] as number;
+}
+
+/** The code at a place counted from 0; null for null and for places outside the table. */
+export function codesByPlace(out: Codes, places: Float64Array, table: Codes, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const place = places[i] as number;
+    out[i] = place >= 0 && place < table.length ? (table[place] as number) : -1;
+  }
+}
+
+/** Same code, null being the code -1. */
+export function equalCodes(out: Uint8Array, a: Codes, b: Codes, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) === (b[i] as number));
+}
+
+/** Codes by rank: whether the first is before the second, null being before and after nothing. */
+export function lessCodes(out: Uint8Array, a: Codes, b: Codes, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const first = a[i] as number;
+    out[i] = +(first >= 0) & +(first < (b[i] as number));
+  }
+}
+
+export function atMostCodes(out: Uint8Array, a: Codes, b: Codes, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const first = a[i] as number;
+    out[i] = +(first >= 0) & +(first <= (b[i] as number));
+  }
+}
+
+/** Takes the code of `a` where the mask says so, without a branch. */
+export function replaceCodesWhere(out: Codes, mask: Uint8Array, a: Codes, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const code = out[i] as number;
+    out[i] = code ^ ((code ^ (a[i] as number)) & -(mask[i] as number));
+  }
+}
+
+export function replaceCodesByConstant(
+  out: Codes,
+  mask: Uint8Array,
+  code: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const before = out[i] as number;
+    out[i] = before ^ ((before ^ code) & -(mask[i] as number));
+  }
+}
+
+export function replaceNullCodes(out: Codes, a: Codes, count: number): void {
+  for (let i = 0; i < count; i++) if ((out[i] as number) < 0) out[i] = a[i] as number;
+}

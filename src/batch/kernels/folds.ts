@@ -1,0 +1,210 @@
+// One number per customer from the rows between two positions; NaN is null, both in and out.
+
+type Numbers = Float64Array;
+type Positions = Int32Array;
+
+export function countRows(out: Numbers, from: Positions, to: Positions, customers: number): void {
+  for (let c = 0; c < customers; c++) out[c] = (to[c] as number) - (from[c] as number);
+}
+
+export function countDifference(
+  out: Numbers,
+  upTo: Int32Array,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    out[c] = (upTo[to[c] as number] as number) - (upTo[from[c] as number] as number);
+  }
+}
+
+export function sumDifference(
+  out: Numbers,
+  upTo: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    out[c] = (upTo[to[c] as number] as number) - (upTo[from[c] as number] as number);
+  }
+}
+
+/** Sums that could leave the safe integers are added up one by one, as the row machine does. */
+export function sumRows(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    let total = 0;
+    const end = to[c] as number;
+    for (let row = from[c] as number; row < end; row++) {
+      const value = values[row] as number;
+      if (!Number.isNaN(value)) total += value;
+    }
+    out[c] = total;
+  }
+}
+
+export function valueOfFirstRow(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const row = from[c] as number;
+    out[c] = row < (to[c] as number) ? (values[row] as number) : Number.NaN;
+  }
+}
+
+export function valueOfLastRow(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const end = to[c] as number;
+    out[c] = end > (from[c] as number) ? (values[end - 1] as number) : Number.NaN;
+  }
+}
+
+export function minimum(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    let least = Number.NaN;
+    const end = to[c] as number;
+    for (let row = from[c] as number; row < end; row++) {
+      const value = values[row] as number;
+      if (value < least || Number.isNaN(least)) least = value;
+    }
+    out[c] = least;
+  }
+}
+
+export function maximum(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    let most = Number.NaN;
+    const end = to[c] as number;
+    for (let row = from[c] as number; row < end; row++) {
+      const value = values[row] as number;
+      if (value > most || Number.isNaN(most)) most = value;
+    }
+    out[c] = most;
+  }
+}
+
+/** The first known value; of rows that nothing orders (those of one group) the smallest. */
+export function firstValue(
+  out: Numbers,
+  values: Numbers,
+  groups: Int32Array,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const end = to[c] as number;
+    let row = from[c] as number;
+    while (row < end && Number.isNaN(values[row])) row++;
+    let chosen = row < end ? (values[row] as number) : Number.NaN;
+    const group = groups[row];
+    for (row++; row < end && groups[row] === group; row++) {
+      const value = values[row] as number;
+      if (value < chosen) chosen = value;
+    }
+    out[c] = chosen;
+  }
+}
+
+/** The last known value; of rows that nothing orders (those of one group) the largest. */
+export function lastValue(
+  out: Numbers,
+  values: Numbers,
+  groups: Int32Array,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const start = from[c] as number;
+    let row = (to[c] as number) - 1;
+    while (row >= start && Number.isNaN(values[row])) row--;
+    let chosen = row >= start ? (values[row] as number) : Number.NaN;
+    const group = groups[row];
+    for (row--; row >= start && groups[row] === group; row--) {
+      const value = values[row] as number;
+      if (value > chosen) chosen = value;
+    }
+    out[c] = chosen;
+  }
+}
+
+/** How many different values stand next to one another, counted where equal ones are neighbours. */
+export function countChanges(
+  out: Numbers,
+  values: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const start = from[c] as number;
+    const end = to[c] as number;
+    let changes = +(end > start);
+    for (let row = start + 1; row < end; row++) changes += +(values[row] !== values[row - 1]);
+    out[c] = changes;
+  }
+}
+
+/** Stretches of rows without a pause of `gapMs` between neighbours. */
+export function countLives(
+  out: Numbers,
+  at: Numbers,
+  gapMs: number,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const start = from[c] as number;
+    const end = to[c] as number;
+    let lives = +(end > start);
+    for (let row = start + 1; row < end; row++) {
+      lives += +((at[row] as number) - (at[row - 1] as number) >= gapMs);
+    }
+    out[c] = lives;
+  }
+}
+
+export function lastInterval(
+  out: Numbers,
+  at: Numbers,
+  from: Positions,
+  to: Positions,
+  customers: number,
+): void {
+  for (let c = 0; c < customers; c++) {
+    const end = to[c] as number;
+    const isPair = end - (from[c] as number) >= 2;
+    out[c] = isPair ? (at[end - 1] as number) - (at[end - 2] as number) : Number.NaN;
+  }
+}

@@ -1,0 +1,138 @@
+// Arithmetic over vectors of numbers, NaN being null. Plain loops over arrays of one type each: a loop
+// that has met several types of array is several times slower.
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+type Numbers = Float64Array;
+
+export function add(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) + (b[i] as number);
+}
+
+export function subtract(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) - (b[i] as number);
+}
+
+/** Adding 0 takes the sign off a zero. */
+export function multiply(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) * (b[i] as number) + 0;
+}
+
+/** Dividing by 0 gives what is not finite; {@link keepFinite} makes null of it. */
+export function divide(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) / (b[i] as number) + 0;
+}
+
+/** The remainder with the sign of the dividend; NaN, hence null, where the divisor is 0. */
+export function modulo(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = ((a[i] as number) % (b[i] as number)) + 0;
+}
+
+/** Rounds towards minus infinity; every step is an integer no larger than the dividend, hence exact. */
+export function floorDivide(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const dividend = a[i] as number;
+    const divisor = b[i] as number;
+    const remainder = dividend % divisor;
+    const quotient = (dividend - remainder) / divisor;
+    const isBelow = +(remainder !== 0) & +(remainder < 0 !== divisor < 0);
+    out[i] = quotient - isBelow + 0;
+  }
+}
+
+export function least(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = Math.min(a[i] as number, b[i] as number);
+}
+
+export function greatest(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = Math.max(a[i] as number, b[i] as number);
+}
+
+/** The first, or where it is null the second. */
+export function coalesce(out: Numbers, a: Numbers, b: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = a[i] as number;
+    out[i] = Number.isNaN(value) ? (b[i] as number) : value;
+  }
+}
+
+/** Makes null of integers beyond 2^53 and of what is not finite. */
+export function keepSafe(data: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = data[i] as number;
+    if (!(value <= MAX && value >= -MAX)) data[i] = Number.NaN;
+  }
+}
+
+export function keepFinite(data: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = data[i] as number;
+    // Infinity less itself is NaN.
+    if (value - value !== 0) data[i] = Number.NaN;
+  }
+}
+
+/** Takes `a` where the mask says so. */
+export function replaceWhere(out: Numbers, mask: Uint8Array, a: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) if (mask[i] === 1) out[i] = a[i] as number;
+}
+
+/** How many cuts lie below the value, or at it where `reached`. */
+export function rankAmongCuts(
+  out: Numbers,
+  a: Numbers,
+  cuts: Numbers,
+  reached: boolean,
+  count: number,
+): void {
+  out.fill(0, 0, count);
+  for (let cut = 0; cut < cuts.length; cut++) {
+    const bound = cuts[cut] as number;
+    if (reached) addReached(out, a, bound, count);
+    else addPassed(out, a, bound, count);
+  }
+  keepNulls(out, a, count);
+}
+
+function addPassed(out: Numbers, a: Numbers, bound: number, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (out[i] as number) + +((a[i] as number) > bound);
+}
+
+function addReached(out: Numbers, a: Numbers, bound: number, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (out[i] as number) + +((a[i] as number) >= bound);
+}
+
+function keepNulls(out: Numbers, a: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = a[i] as number;
+    if (Number.isNaN(value)) out[i] = value;
+  }
+}
+
+/** Applies a function of one number to each that is known. */
+export function mapNumbers(
+  out: Numbers,
+  a: Numbers,
+  compute: (value: number) => number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const value = a[i] as number;
+    out[i] = Number.isNaN(value) ? value : compute(value);
+  }
+}
+
+/** Applies a function of two numbers where both are known. */
+export function mapPairs(
+  out: Numbers,
+  a: Numbers,
+  b: Numbers,
+  compute: (a: number, b: number) => number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const first = a[i] as number;
+    const second = b[i] as number;
+    out[i] = Number.isNaN(first + second) ? Number.NaN : compute(first, second);
+  }
+}

@@ -1,0 +1,109 @@
+import { EARLIEST_INSTANT } from '../../base/milliseconds.js';
+import type { ColumnTable } from '../../model/column-tables.js';
+import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
+import type { ClusteredTable, StoredColumn } from '../clustered.js';
+import type { CellFault } from '../encode/encode-table.js';
+import type { Reject } from './assign-customers.js';
+import { cellFaults, type FaultOf } from './cell-faults.js';
+import { clusterRows, gatherColumn } from './cluster.js';
+import { dropRepeated } from './drop-repeated.js';
+import { orderFaults } from './order-faults.js';
+import type { RepeatedIds } from './repeated-ids.js';
+import { storeColumn } from './stored-column.js';
+
+/** What is known of the rows of a table before they are laid out. */
+export interface LayingOut {
+  /** The customer of each row; below zero where the row is left out already. */
+  readonly customers: Int32Array;
+  readonly customerCount: number;
+  readonly ids: RepeatedIds | undefined;
+  /** By row, cells that were found wrong where they were read; then no others are looked for. */
+  readonly faults: ReadonlyMap<number, CellFault> | undefined;
+  readonly reject: Reject;
+}
+
+/** Leaves out what cannot be used, and lays out the rest; also says whose the rows are that are left. */
+export function layoutTable(
+  name: TableName,
+  table: ColumnTable,
+  planned: readonly ColumnSpec[],
+  { customers, customerCount, ids, faults, reject }: LayingOut,
+): { readonly table: ClusteredTable; readonly customers: Int32Array } {
+  let kept = leaveOut(customers, faultsOf(name, table, planned, faults), reject);
+  if (ids !== undefined) {
+    const keeps = Uint8Array.from(kept, (customer) => +(customer >= 0));
+    const columns = planned.flatMap((spec) => table.columns[spec.name] ?? []);
+    dropRepeated(ids, keeps, columns, (row) =>
+      reject(row, tableSpec(name).id, 'DUPLICATE_ID', 'rows with this id differ'),
+    );
+    kept = kept.map((customer, row) => (keeps[row] === 0 ? -1 : customer));
+  }
+  const { at: atName, id } = tableSpec(name);
+  const at = table.columns[atName ?? 'at'];
+  if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
+  const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
+  const { offsets, order, beside } = clusterRows(
+    kept,
+    customerCount,
+    at.values,
+    idColumn?.kind === 'string' ? idColumn : undefined,
+  );
+  const rowCount = offsets[customerCount] as number;
+  const columns: { [column: string]: StoredColumn } = {};
+  for (const spec of [...planned, ...joinedSpecs(name)]) {
+    const given = table.columns[spec.name];
+    if (given === undefined || spec.name === 'customerId') continue;
+    columns[spec.name] = storeColumn(gatherColumn(given, order, rowCount), spec, rowCount);
+  }
+  const latestAt = latest(columns[atName ?? 'at'] as StoredColumn, rowCount);
+  const laidOut = { rowCount, offsets, columns, latestAt };
+  return { table: beside === undefined ? laidOut : { ...laidOut, beside }, customers: kept };
+}
+
+function faultsOf(
+  name: TableName,
+  table: ColumnTable,
+  planned: readonly ColumnSpec[],
+  faults: ReadonlyMap<number, CellFault> | undefined,
+): readonly FaultOf[] {
+  const ofCells = faults === undefined ? cellFaults(table, planned) : ofMap(faults);
+  const ofOrders = name === 'orders' ? orderFaults(table, planned) : undefined;
+  return [ofCells, ofOrders].filter((faultOf) => faultOf !== undefined);
+}
+
+function ofMap(faults: ReadonlyMap<number, CellFault>): FaultOf | undefined {
+  return faults.size === 0 ? undefined : (row) => faults.get(row);
+}
+
+/** The customers of the rows, with those left out that some fault speaks against. */
+function leaveOut(customers: Int32Array, faults: readonly FaultOf[], reject: Reject): Int32Array {
+  if (faults.length === 0) return customers;
+  const kept = customers.slice();
+  for (let row = 0; row < kept.length; row++) {
+    if ((kept[row] as number) < 0) continue;
+    for (const faultOf of faults) {
+      const fault = faultOf(row);
+      if (fault === undefined) continue;
+      reject(row, fault.column, fault.code, fault.message);
+      kept[row] = -1;
+      break;
+    }
+  }
+  return kept;
+}
+
+/** What order lines take from their order. */
+function joinedSpecs(name: TableName): readonly ColumnSpec[] {
+  if (name !== 'orderLines') return [];
+  return tableSpec('orders').columns.filter((spec) => spec.name === 'at' || spec.name === 'status');
+}
+
+function latest({ column }: StoredColumn, rowCount: number): number {
+  let found = EARLIEST_INSTANT;
+  if ('codes' in column) return found;
+  for (let row = 0; row < rowCount; row++) {
+    const at = column.values[row] as number;
+    if (at > found) found = at;
+  }
+  return found;
+}

@@ -1,0 +1,41 @@
+import type { CodeArray, Column, NumberArray } from '../../model/column.js';
+import type { ColumnSpec } from '../../model/tables.js';
+import type { StoredColumn } from '../clustered.js';
+import { isValid } from '../load-column.js';
+
+/** A column with its fallback in place of nulls, and how far from zero its numbers lie. */
+export function storeColumn(column: Column, spec: ColumnSpec, rowCount: number): StoredColumn {
+  const filled = spec.fallback === undefined ? column : fill(column, spec.fallback, rowCount);
+  const magnitude = 'codes' in filled ? 0 : magnitudeOf(filled.values, rowCount);
+  return { column: filled, magnitude };
+}
+
+function fill(column: Column, fallback: number | string, rowCount: number): Column {
+  const { validity } = column;
+  if (validity === undefined) return column;
+  const put = (array: NumberArray, value: number): NumberArray => {
+    for (let row = 0; row < rowCount; row++) if (!isValid(validity, row)) array[row] = value;
+    return array;
+  };
+  if (column.kind === 'string') {
+    const known = column.dictionary.indexOf(fallback as string);
+    const dictionary = known < 0 ? [...column.dictionary, fallback as string] : column.dictionary;
+    const code = known < 0 ? column.dictionary.length : known;
+    const codes = put(Int32Array.from(column.codes), code) as CodeArray;
+    return { kind: 'string', codes, dictionary };
+  }
+  if (column.kind === 'string[]') return column;
+  const values = put(Float64Array.from(column.values), fallback as number);
+  return { kind: column.kind, values };
+}
+
+/** Of whole numbers of 32 bits and less the width says enough. */
+function magnitudeOf(values: NumberArray, rowCount: number): number {
+  if (!(values instanceof Float64Array)) return 2 ** (8 * values.BYTES_PER_ELEMENT);
+  let most = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const size = Math.abs(values[row] as number);
+    if (size > most) most = size;
+  }
+  return most;
+}

@@ -1,0 +1,73 @@
+import type { Call } from '../expr/expression.js';
+import type { LiteralValue } from '../model/type.js';
+import { type Dictionary, type DictionaryBuilder, type Text, translation } from './dictionary.js';
+import type { Frame } from './frame.js';
+import { lookUpCodes } from './kernels/codes.js';
+import { equalConstant, numbersOfMask } from './kernels/masks.js';
+import type { Codes, Mask, Numbers, Vector } from './vector.js';
+import { numberOfValue } from './vector-value.js';
+
+/** A vector as numbers: conditions are 0 and 1, a constant stands in every row. */
+export function asNumbers(vector: Vector, frame: Frame): Numbers {
+  if (vector.form === 'numbers') return vector;
+  if (vector.form === 'mask') {
+    const out = frame.numbers(1);
+    frame.steps.push(() => numbersOfMask(out.data, vector.data, frame.count));
+    return out;
+  }
+  if (vector.form === 'constant') {
+    const value = numberOfValue(vector.value);
+    const out = frame.numbers(Math.abs(value) || 0);
+    out.data.fill(value);
+    return out;
+  }
+  throw new TypeError('codes are no numbers');
+}
+
+/** A vector as a condition: null is false. */
+export function asMask(vector: Vector, frame: Frame): Mask {
+  if (vector.form === 'mask') return vector;
+  const out = frame.mask();
+  if (vector.form === 'numbers') {
+    frame.steps.push(() => equalConstant(out.data, vector.data, 1, frame.count));
+    return out;
+  }
+  if (vector.form === 'codes') throw new TypeError('codes are no condition');
+  if (vector.value === true) out.data.fill(1);
+  return out;
+}
+
+/** A vector as codes of a dictionary that others share. */
+export function asCodes(vector: Vector, builder: DictionaryBuilder, frame: Frame): Codes {
+  const { dictionary } = builder;
+  if (vector.form === 'constant') {
+    const out = frame.codes(dictionary, vector.value === null);
+    out.data.fill(codeOfConstant(vector.value, builder));
+    return out;
+  }
+  if (vector.form !== 'codes') throw new TypeError('these are no codes');
+  const table = translation(vector.dictionary, builder);
+  const isSame = table.every((code, place) => code === place - 1);
+  if (isSame) return { ...vector, dictionary };
+  return translated(vector, table, dictionary, frame);
+}
+
+export function translated(
+  { data, nullable }: Codes,
+  table: Int32Array,
+  dictionary: Dictionary,
+  frame: Frame,
+): Codes {
+  const out = frame.codes(dictionary, nullable);
+  frame.steps.push(() => lookUpCodes(out.data, data, table, frame.count));
+  return out;
+}
+
+export function codeOfConstant(value: LiteralValue, builder: DictionaryBuilder): number {
+  return value === null ? -1 : builder.codeOf(value as Text);
+}
+
+/** Whether a call is about texts or lists of tags. */
+export function isTextual({ args }: Call): boolean {
+  return args.some(({ type: { kind } }) => kind === 'string' || kind === 'string[]');
+}

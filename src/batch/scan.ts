@@ -1,0 +1,117 @@
+import type { Zone } from '../base/zone.js';
+import type { Definition } from '../expr/definition.js';
+import type { Expression } from '../expr/expression.js';
+import type { DeclaredColumns } from '../expr/table-columns.js';
+import type { Column } from '../model/column.js';
+import type { TableName } from '../model/tables.js';
+import { planChunks } from './chunks.js';
+import type { ClusteredFacts, StoredColumns } from './clustered.js';
+import { createDefinitions } from './definitions.js';
+import { createFrame, type Frame, runFrame } from './frame.js';
+import type { Cursor } from './load-column.js';
+import { asNumbers } from './operands.js';
+import { createOutputColumn, type OutputColumn } from './output-column.js';
+import type { Chunk } from './table-frame.js';
+import type { Vector } from './vector.js';
+
+/** What is asked of the facts of a population. */
+export interface ScanRequest {
+  /** Named values, each after all that it reads, with everything learned put in. */
+  readonly definitions: readonly Definition[];
+  readonly facts: ClusteredFacts;
+  readonly declared: DeclaredColumns;
+  readonly zone: Zone;
+  readonly asOf: number;
+  /** The definitions whose values are wanted as columns. */
+  readonly keep: readonly string[];
+  /** Numbers of customers, over the named values, that are wanted for learning; without nulls. */
+  readonly measures?: readonly Expression[];
+  /** Aggregates that were folded before; their fact tables are not read again. */
+  readonly folded?: Folded;
+  /** Called after every chunk with the number of customers done; true stops the scan. */
+  readonly onChunk?: (done: number) => boolean;
+}
+
+/** What an earlier scan of the same facts has folded, and which fact tables there were. */
+export interface Folded {
+  readonly columns: StoredColumns;
+  readonly isPresent: (table: TableName) => boolean;
+}
+
+/** The answers of a scan, customer by customer in the order of the facts. */
+export interface ScanAnswer {
+  readonly columns: ReadonlyMap<string, Column>;
+  /** For each measure the numbers of the customers who have one. */
+  readonly measured: readonly Float64Array[];
+  /** The absent tables behind a value that is null for everybody. */
+  readonly missing: ReadonlyMap<string, readonly TableName[]>;
+  readonly aborted: boolean;
+}
+
+/**
+ * Answers definitions for every customer: chunk by chunk, each fact table read once, everything set up
+ * before the first chunk.
+ */
+export function scanFacts(request: ScanRequest): ScanAnswer {
+  const { facts, keep, measures = [], onChunk } = request;
+  const chunks = planChunks(facts);
+  const chunk: Chunk = { first: 0, customers: 0 };
+  const cursor: Cursor = { from: 0 };
+  const frame = createFrame(chunks.size.customers);
+  const setUp = createDefinitions(request, { frame, chunk, size: chunks.size, cursor });
+  const { count } = facts.customers;
+  const outputs = keep.map((name): readonly [string, OutputColumn] => {
+    const { type, vector } = setUp.valueOf(name);
+    return [name, createOutputColumn(type, vector, frame, count)];
+  });
+  const measured = measures.map((of) => createMeasure(setUp.vectorize(of), frame, count));
+  const { tables } = setUp;
+
+  let aborted = false;
+  for (const [first, end] of chunks.bounds) {
+    chunk.first = first;
+    chunk.customers = end - first;
+    cursor.from = first;
+    for (let index = 0; index < tables.length; index++) tables[index]?.run();
+    runFrame(frame, chunk.customers);
+    for (let index = 0; index < outputs.length; index++) {
+      outputs[index]?.[1].append(first, chunk.customers);
+    }
+    for (let index = 0; index < measured.length; index++) measured[index]?.append();
+    aborted = onChunk?.(end) === true;
+    if (aborted) break;
+  }
+  return {
+    columns: new Map(outputs.map(([name, output]) => [name, output.finish()])),
+    measured: measured.map(({ finish }) => finish()),
+    missing: setUp.missing,
+    aborted,
+  };
+}
+
+interface Measure {
+  readonly append: () => void;
+  readonly finish: () => Float64Array;
+}
+
+/** Collects the numbers that are not null. */
+function createMeasure(vector: Vector, frame: Frame, capacity: number): Measure {
+  const { data } = asNumbers(vector, frame);
+  const found = new Float64Array(capacity);
+  let size = 0;
+  return {
+    append: () => {
+      size = appendKnown(found, size, data, frame.count);
+    },
+    finish: () => found.subarray(0, size),
+  };
+}
+
+function appendKnown(out: Float64Array, size: number, data: Float64Array, count: number): number {
+  let next = size;
+  for (let i = 0; i < count; i++) {
+    const value = data[i] as number;
+    if (!Number.isNaN(value)) out[next++] = value;
+  }
+  return next;
+}

@@ -1,0 +1,157 @@
+import { windowBounds, windowKey } from '../base/window.js';
+import type { Zone } from '../base/zone.js';
+import type { Aggregate } from '../expr/aggregate.js';
+import {
+  gatherNumbers,
+  laterPosition,
+  locateInstant,
+  locateLifeStart,
+  selectRows,
+} from './kernels/ranges.js';
+import type { TableFrame } from './table-frame.js';
+import type { Mask } from './vector.js';
+
+/** The rows of the chunk that satisfy a condition, customer by customer. */
+export interface Selection {
+  /** Positions of the rows in the chunk; null where every row is selected. */
+  readonly rows: Int32Array | null;
+  /** How many rows are selected. */
+  readonly count: () => number;
+  /** Where the rows of each customer start among those selected; one more than there are customers. */
+  readonly starts: Int32Array;
+  /** The instants of the selected rows. */
+  readonly at: Float64Array;
+  readonly rangeOf: (choice: RangeChoice) => Range;
+  /** The values of the selected rows. */
+  readonly valuesOf: (values: Float64Array) => Float64Array;
+}
+
+/** Which of the selected rows are folded. */
+export type RangeChoice = Pick<Aggregate, 'window' | 'currentLifeGapMs'>;
+
+/** For each customer the rows from `from` up to `to`, `to` excluded. */
+export interface Range {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+/** What windows are measured from. */
+export interface Moment {
+  readonly asOf: number;
+  readonly zone: Zone;
+}
+
+/** Every row of the chunk. */
+export function selectAll(table: TableFrame, moment: Moment): Selection {
+  const { frame, starts, at } = table;
+  const ranges = createRanges(table, starts, at, moment);
+  return {
+    rows: null,
+    count: () => frame.count,
+    starts,
+    at,
+    rangeOf: ranges,
+    valuesOf: (values) => values,
+  };
+}
+
+/** The rows for which a mask holds, moved together so that they can be walked without asking again. */
+export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Moment): Selection {
+  const { frame, chunk, starts, at } = table;
+  const rows = new Int32Array(frame.capacity + 1);
+  const selectedStarts = new Int32Array(starts.length);
+  const selectedAt = new Float64Array(frame.capacity);
+  let count = 0;
+  frame.steps.push(() => {
+    count = selectRows(rows, selectedStarts, mask, starts, chunk.customers);
+    gatherNumbers(selectedAt, at, rows, count);
+  });
+  const gathered = new Map<Float64Array, Float64Array>([[at, selectedAt]]);
+  return {
+    rows,
+    count: () => count,
+    starts: selectedStarts,
+    at: selectedAt,
+    rangeOf: createRanges(table, selectedStarts, selectedAt, moment),
+    valuesOf: (values) => {
+      const known = gathered.get(values);
+      if (known !== undefined) return known;
+      const out = new Float64Array(frame.capacity);
+      gathered.set(values, out);
+      frame.steps.push(() => gatherNumbers(out, values, rows, count));
+      return out;
+    },
+  };
+}
+
+/** Finds ranges among selected rows; one that several aggregates share is found once. */
+function createRanges(
+  { frame, chunk }: TableFrame,
+  starts: Int32Array,
+  at: Float64Array,
+  { asOf, zone }: Moment,
+): (choice: RangeChoice) => Range {
+  const size = starts.length - 1;
+  const ends = starts.subarray(1);
+  const positions = createPositions(frame.steps, chunk, starts, at);
+  const lifeStarts = new Map<number, Int32Array>();
+  const lifeStartOf = (gapMs: number): Int32Array => {
+    const known = lifeStarts.get(gapMs);
+    if (known !== undefined) return known;
+    const out = new Int32Array(size);
+    frame.steps.push(() => locateLifeStart(out, at, starts, ends, gapMs, chunk.customers));
+    lifeStarts.set(gapMs, out);
+    return out;
+  };
+
+  const ranges = new Map<string, Range>();
+  return ({ window, currentLifeGapMs }) => {
+    const key = `${currentLifeGapMs ?? ''} ${windowKey(window)}`;
+    const known = ranges.get(key);
+    if (known !== undefined) return known;
+    const { first, last } = windowBounds(window, asOf, zone);
+    const to = last >= asOf ? ends : positions(last + 1);
+    let from = window.kind === 'lifetime' ? starts : positions(first);
+    if (currentLifeGapMs !== undefined) {
+      const lifeStart = lifeStartOf(currentLifeGapMs);
+      const windowStart = from;
+      const later = new Int32Array(size);
+      frame.steps.push(() => laterPosition(later, lifeStart, windowStart, to, chunk.customers));
+      from = later;
+    }
+    const range = { from, to };
+    ranges.set(key, range);
+    return range;
+  };
+}
+
+/**
+ * Positions of instants among sorted rows. They are found from the latest to the earliest, each search
+ * going on where the one before ended.
+ */
+function createPositions(
+  steps: (() => void)[],
+  chunk: TableFrame['chunk'],
+  starts: Int32Array,
+  at: Float64Array,
+): (instant: number) => Int32Array {
+  const ends = starts.subarray(1);
+  const found: { readonly instant: number; readonly out: Int32Array }[] = [];
+  const locateAll = (): void => {
+    let after = ends;
+    for (let index = 0; index < found.length; index++) {
+      const { instant, out } = found[index] as (typeof found)[number];
+      locateInstant(out, at, starts, after, instant, chunk.customers);
+      after = out;
+    }
+  };
+  return (instant) => {
+    const known = found.find((edge) => edge.instant === instant);
+    if (known !== undefined) return known.out;
+    if (found.length === 0) steps.push(locateAll);
+    const out = new Int32Array(starts.length - 1);
+    found.push({ instant, out });
+    found.sort((a, b) => b.instant - a.instant);
+    return out;
+  };
+}

@@ -1,0 +1,122 @@
+import { localDay } from '../base/local-time.js';
+import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
+import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
+import type { ClusteredTable } from './clustered.js';
+import { createFrame, type Frame, runFrame } from './frame.js';
+import { type Cursor, loadColumn } from './load-column.js';
+import { asNumbers } from './operands.js';
+import type { Moment } from './selection.js';
+import type { Vector } from './vector.js';
+import { createVectorize, type Vectorize } from './vectorize.js';
+
+/** The customers at hand: so many, from `first` on. */
+export interface Chunk {
+  first: number;
+  customers: number;
+}
+
+/** The rows of one fact table that belong to the customers at hand. */
+export interface TableFrame {
+  readonly name: TableName;
+  readonly frame: Frame;
+  readonly chunk: Chunk;
+  /** Where the rows of each customer start among the rows at hand; one more than there are customers. */
+  readonly starts: Int32Array;
+  readonly at: Float64Array;
+  readonly vectorize: Vectorize;
+  /**
+   * For each row the number of its group: rows of one customer, instant and id, which nothing orders.
+   */
+  readonly groups: () => Int32Array;
+  /** Whether some row may lie after the instant asked about. */
+  readonly hasLaterRows: boolean;
+  /** Brings in the rows of the customers at hand, and works out everything that is asked of them. */
+  readonly run: () => void;
+}
+
+/** What chunks may hold. */
+export interface ChunkSize {
+  readonly customers: number;
+  readonly rows: number;
+}
+
+export function createTableFrame(
+  name: TableName,
+  table: ClusteredTable,
+  declared: DeclaredColumns,
+  { chunk, size, moment }: { chunk: Chunk; size: ChunkSize; moment: Moment },
+): TableFrame {
+  const frame = createFrame(size.rows);
+  const cursor: Cursor = { from: 0 };
+  const starts = new Int32Array(size.customers + 1);
+  const fieldOf = createColumns(name, table, declared, { frame, cursor, moment });
+  const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
+  const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame).data;
+  const { offsets, beside } = table;
+  let groups: Int32Array | undefined;
+  return {
+    name,
+    frame,
+    chunk,
+    starts,
+    at,
+    vectorize,
+    hasLaterRows: table.latestAt > moment.asOf,
+    groups: () => {
+      groups ??= createGroups(beside, frame, cursor);
+      return groups;
+    },
+    run: () => {
+      const { first, customers } = chunk;
+      const from = offsets[first] as number;
+      for (let customer = 0; customer <= customers; customer++) {
+        starts[customer] = (offsets[first + customer] as number) - from;
+      }
+      cursor.from = from;
+      runFrame(frame, starts[customers] as number);
+    },
+  };
+}
+
+/** The vectors of columns, each loaded once; what is not stored is its fallback, or null. */
+function createColumns(
+  name: TableName,
+  table: ClusteredTable,
+  declared: DeclaredColumns,
+  { frame, cursor, moment }: { frame: Frame; cursor: Cursor; moment: Moment },
+): (column: string) => Vector {
+  const specs = new Map(storedColumns(name, declared).map((spec) => [spec.name, spec]));
+  const vectors = new Map<string, Vector>([
+    ['asOf', { form: 'constant', value: moment.asOf }],
+    ['today', { form: 'constant', value: localDay(moment.asOf, moment.zone) }],
+  ]);
+  return (column) => {
+    const known = vectors.get(column);
+    if (known !== undefined) return known;
+    const stored = table.columns[column];
+    const vector: Vector =
+      stored === undefined ? absentColumn(specs.get(column)) : loadColumn(stored, frame, cursor);
+    vectors.set(column, vector);
+    return vector;
+  };
+}
+
+function absentColumn(spec: ColumnSpec | undefined): Vector {
+  return { form: 'constant', value: spec?.fallback ?? null };
+}
+
+function createGroups(beside: Uint8Array | undefined, frame: Frame, cursor: Cursor): Int32Array {
+  const groups = new Int32Array(frame.capacity + 1);
+  if (beside === undefined) {
+    for (let row = 0; row < groups.length; row++) groups[row] = row;
+    return groups;
+  }
+  frame.steps.push(() => {
+    let group = 0;
+    for (let row = 0; row < frame.count; row++) {
+      group += 1 - (beside[cursor.from + row] as number);
+      groups[row] = group;
+    }
+  });
+  return groups;
+}

@@ -1,0 +1,35 @@
+import type { LiteralValue } from '../model/type.js';
+import type { Dictionary } from './dictionary.js';
+
+/** Numbers (instants, dates, booleans as 0 and 1 among them), one a row; NaN is null. */
+export interface Numbers {
+  readonly form: 'numbers';
+  readonly data: Float64Array;
+  /** No value is further from zero than this; infinite where nothing is known. */
+  readonly magnitude: number;
+}
+
+/** A condition that is never null: a byte a row, 0 or 1, and the same bytes four at a time. */
+export interface Mask {
+  readonly form: 'mask';
+  readonly data: Uint8Array;
+  readonly words: Int32Array;
+}
+
+/** Texts, or lists of tags: a code of the dictionary a row, -1 being null. */
+export interface Codes {
+  readonly form: 'codes';
+  readonly data: Int32Array;
+  readonly dictionary: Dictionary;
+  /** Whether a code can be -1. */
+  readonly nullable: boolean;
+}
+
+/** One value for every row. */
+export interface Constant {
+  readonly form: 'constant';
+  readonly value: LiteralValue;
+}
+
+/** The values of the rows at hand; the arrays are filled anew for every chunk of rows. */
+export type Vector = Numbers | Mask | Codes | Constant;

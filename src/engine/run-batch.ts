@@ -1,0 +1,233 @@
+import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
+import type { StoredColumns } from '../batch/clustered.js';
+import { encodeRows } from '../batch/encode/encode-rows.js';
+import { type LaidOutFacts, layoutFacts } from '../batch/layout/layout-facts.js';
+import { storeColumn } from '../batch/layout/stored-column.js';
+import { neededDefinitions } from '../batch/missing.js';
+import type { FactReads } from '../batch/planned-columns.js';
+import { type Folded, type ScanAnswer, scanFacts } from '../batch/scan.js';
+import type { Calibration } from '../model/calibration.js';
+import type { ColumnTables } from '../model/column-tables.js';
+import type { Names } from '../model/decision.js';
+import type { Tables } from '../model/facts.js';
+import { type ReadyPlan, tryCalibrate } from './calibrate.js';
+import type { WorkOptions } from './decide-all.js';
+import { type DecisionTable, layoutOf } from './decision-table.js';
+import { freezeCalibration } from './freeze-calibration.js';
+import { tableFaults } from './group-facts.js';
+import { INVALID_INSTANT, isInstant } from './instant-argument.js';
+import type { Plan } from './plan.js';
+import { provenanceOf } from './render-decision.js';
+import { withoutParameters } from './without-parameters.js';
+
+/** What a batch may be given besides its facts. */
+export interface BatchOptions extends WorkOptions {
+  /**
+   * The names of the values that are wanted as columns, such as `rfm.segment`; by default all that a
+   * decision shows. Fewer columns take less time and memory.
+   */
+  readonly keep?: readonly string[];
+}
+
+/** Facts that a batch takes: plain rows, columns, or what {@link layOut} has made of either. */
+export type BatchFacts = Tables | ColumnTables | LaidOutFacts;
+
+/**
+ * Checks facts for a plan and lays them out by customer, in order of time. {@link runBatch} does so by
+ * itself; whoever runs several batches over the same facts does it once.
+ *
+ * @param tables plain rows, or columns (see `ColumnTables`); rows in order by customer and time are not
+ *   moved. Nothing that is given is changed.
+ * @throws ClienteleError with INVALID_FACTS where a table is no list, or a column of another kind.
+ *
+ * @example
+ * ```ts
+ * import { compile } from 'clientele';
+ * import { layOut } from 'clientele/batch';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', features: { orders: { count: 'orders' } } });
+ * const orders = [
+ *   { id: 'o-1', customerId: 'anna', at: 0, amount: 100 },
+ *   { id: 'o-2', customerId: '', at: 0, amount: 100 },
+ * ];
+ * layOut(plan!, { orders }).rejected[0]?.code; // => 'MISSING_VALUE'
+ * ```
+ */
+export function layOut(plan: Plan, tables: Tables | ColumnTables): LaidOutFacts {
+  const reads: FactReads = {
+    reads: plan.reads,
+    declared: plan.columns,
+    attributes: plan.attributes,
+  };
+  if (areColumns(tables)) return layoutFacts(tables, reads);
+  const faults = tableFaults(tables);
+  if (faults.length > 0) throw new ClienteleError(faults);
+  const encoded = encodeRows(tables, reads);
+  const { facts, rejected } = layoutFacts(encoded.tables, reads, encoded);
+  return { facts, rejected: [...encoded.rejected, ...rejected] };
+}
+
+/**
+ * What a playbook says of a whole population at an instant, in columns: the answers are those of `decide`
+ * for each customer. From a plan that has something to learn, it is learned from these facts first, in the
+ * same pass over them.
+ *
+ * @param asOf epoch milliseconds; facts after it are not seen.
+ * @returns one row per customer: in the order of the customers given in columns, else by id in the order of
+ *   code points.
+ * @throws ClienteleError with INVALID_INSTANT, INVALID_FACTS, or UNKNOWN_NAME for a name in `keep` that
+ *   nothing has.
+ *
+ * @example
+ * ```ts
+ * import { compile } from 'clientele';
+ * import { countBy, runBatch } from 'clientele/batch';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', lifecycle: {} });
+ * const orders = [
+ *   { id: 'o-1', customerId: 'anna', at: 0, amount: 1200 },
+ *   { id: 'o-2', customerId: 'bert', at: 900, amount: 800 },
+ * ];
+ * countBy(runBatch(plan!, { orders }, 1000), 'lifecycle.stage'); // => [{ key: 'new', count: 2 }]
+ * ```
+ */
+export function runBatch<N extends Names>(
+  plan: Plan<N> | ReadyPlan<N>,
+  facts: BatchFacts,
+  asOf: number,
+  options: BatchOptions = {},
+): DecisionTable<N> {
+  const given = 'plan' in plan ? plan : undefined;
+  const bare: Plan<N> = 'plan' in plan ? plan.plan : plan;
+  const { keep = layoutOf(bare).names } = options;
+  const issues = [...(isInstant(asOf) ? [] : [INVALID_INSTANT]), ...unknownNames(bare, keep)];
+  if (issues.length > 0) throw new ClienteleError(issues);
+  const laidOut = 'facts' in facts ? facts : layOut(bare, facts);
+  const work = createWork(laidOut, options);
+
+  if (given !== undefined || bare.needs.length === 0) {
+    const ready = given ?? unwrap(tryCalibrate(bare));
+    return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, keep));
+  }
+  const first = learn(bare, asOf, keep, work);
+  if (first.answer.aborted) {
+    const nothing = { plan: bare, calibration: null, tzdata: null };
+    return tableOf(nothing, laidOut, asOf, first.answer);
+  }
+  const ready = unwrap(tryCalibrate(bare, first.calibration));
+  return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, keep, first.folded));
+}
+
+/**
+ * As `fit`, on columns: learns from a population what a plan needs. The calibration is the same, to the
+ * last bit of its id, whatever learned it.
+ *
+ * @throws ClienteleError with INVALID_INSTANT or INVALID_FACTS; with ABORTED where the signal stopped it.
+ *
+ * @example
+ * ```ts
+ * import { compile } from 'clientele';
+ * import { fitBatch } from 'clientele/batch';
+ *
+ * const { plan } = compile({ version: 1, timeZone: 'UTC', rfm: { bins: 2 } });
+ * const orders = ['a', 'b', 'c', 'd'].map((customerId, index) => (
+ *   { id: customerId, customerId, at: 0, amount: 100 * (index + 1) }
+ * ));
+ * fitBatch(plan!, { orders }, 1000).learned['rfm.m']; // => { above: [200] }
+ * ```
+ */
+export function fitBatch(
+  plan: Plan,
+  facts: BatchFacts,
+  asOf: number,
+  options: WorkOptions = {},
+): Calibration {
+  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
+  const laidOut = 'facts' in facts ? facts : layOut(plan, facts);
+  const { answer, calibration } = learn(plan, asOf, [], createWork(laidOut, options));
+  if (!answer.aborted) return calibration;
+  throw new ClienteleError([
+    { code: 'ABORTED', severity: 'error', pointer: '', message: 'fit was stopped' },
+  ]);
+}
+
+type Work = ReturnType<typeof createWork>;
+
+/** Scans of the same facts, which tell their host how far they have come. */
+function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions) {
+  const total = facts.customers.count;
+  const scan = (
+    { definitions, plan }: Pick<ReadyPlan, 'definitions'> & { readonly plan: Plan },
+    asOf: number,
+    keep: readonly string[],
+    folded?: Folded,
+    measures: Plan['needs'] = [],
+  ): ScanAnswer => {
+    onProgress?.({ done: 0, total });
+    return scanFacts({
+      definitions,
+      facts,
+      declared: plan.columns,
+      zone: plan.zone,
+      asOf,
+      keep,
+      measures: measures.map(({ of }) => of),
+      ...(folded === undefined ? {} : { folded }),
+      onChunk: (done) => {
+        onProgress?.({ done, total });
+        return signal?.aborted === true;
+      },
+    });
+  };
+  return { facts, scan };
+}
+
+/** Learns what a plan needs, and keeps what was folded on the way for the answers that follow. */
+function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan }: Work) {
+  const definitions = withoutParameters(plan.definitions);
+  const isPresent: Folded['isPresent'] = (table) => facts.tables[table] !== undefined;
+  const folds = neededDefinitions(plan.definitions, keep)
+    .filter(({ source }) => source.from === 'aggregate')
+    .map(({ name }) => name);
+  const answer = scan({ definitions, plan }, asOf, folds, undefined, plan.needs);
+  const columns: { [name: string]: StoredColumns[string] } = {};
+  const { count } = facts.customers;
+  for (const [name, column] of answer.columns) {
+    const spec = { name, kind: column.kind, nullable: true, meaning: name };
+    if (!answer.missing.has(name)) columns[name] = storeColumn(column, spec, count);
+  }
+  const calibration = freezeCalibration(plan, answer.measured, count, asOf);
+  return { answer, calibration, folded: { columns, isPresent } satisfies Folded };
+}
+
+function tableOf<N extends Names>(
+  ready: Pick<ReadyPlan<N>, 'plan' | 'calibration' | 'tzdata'>,
+  { facts, rejected }: LaidOutFacts,
+  asOf: number,
+  { columns, missing, aborted }: ScanAnswer,
+): DecisionTable<N> {
+  return {
+    plan: ready.plan,
+    customerCount: facts.customers.count,
+    ids: facts.customers.ids,
+    columns: Object.fromEntries(columns),
+    missing: Object.fromEntries(missing),
+    rejected,
+    calibration: ready.calibration,
+    provenance: provenanceOf(ready, asOf),
+    aborted,
+  };
+}
+
+function unknownNames({ definitions }: Plan, keep: readonly string[]): readonly Issue[] {
+  const known = new Set(definitions.map(({ name }) => name));
+  return keep.flatMap((name, index) => {
+    if (known.has(name)) return [];
+    const message = `nothing is called "${name}"`;
+    return [{ code: 'UNKNOWN_NAME', severity: 'error', pointer: `/keep/${index}`, message }];
+  });
+}
+
+function areColumns(tables: Tables | ColumnTables): tables is ColumnTables {
+  return Object.values(tables).some((table) => table !== null && !Array.isArray(table));
+}

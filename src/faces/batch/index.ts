@@ -1,0 +1,23 @@
+// The columnar batch, as callers import it from `clientele/batch`.
+//
+// Start with engine/run-batch.ts; what the columns look like is told by model/column.ts.
+export type { LaidOutFacts } from '../../batch/index.js';
+export { type Count, countBy, countByPair, type PairCount } from '../../engine/count-by.js';
+export { type DecisionTable, decisionAt, valueAt } from '../../engine/decision-table.js';
+export {
+  type BatchFacts,
+  type BatchOptions,
+  fitBatch,
+  layOut,
+  runBatch,
+} from '../../engine/run-batch.js';
+export type {
+  CodeArray,
+  Column,
+  NumberArray,
+  NumberColumn,
+  TagsColumn,
+  TextColumn,
+  Validity,
+} from '../../model/column.js';
+export type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
