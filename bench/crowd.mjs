@@ -106,7 +106,7 @@ function report(runs) {
   console.log(machine.text);
   console.log('Every engine answered every column alike for every customer.\n');
   const shown = ['job', 'engine', 'threads', 'orders', 'medianMs', 'minMs', 'maxMs', 'firstMs'];
-  shown.push('loadMs', 'peakMiB', ...(options.scaling ? ['nsPerOrder'] : []));
+  shown.push('cpuMs', 'loadMs', 'peakMiB', ...(options.scaling ? ['nsPerOrder'] : []));
   printTable(runs.map((run) => Object.fromEntries(shown.map((key) => [key, run[key]]))));
   if (ratios.length > 0) console.log('\nHow many times as long the second takes:');
   printTable(ratios);

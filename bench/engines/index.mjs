@@ -5,6 +5,13 @@ import { readColumnFile } from '../data/column-file.mjs';
 import { numbers, texts } from '../harness/answers.mjs';
 
 export const ENGINES = {
+  'batch-clustered': (options) => batchFromColumns('clustered', options, { laidOutBefore: true }),
+  'batch-raw': (options) => batchFromColumns('raw', options, { laidOutBefore: false }),
+  'batch-objects': async ({ work, job, asOf }) => {
+    const { prepareBatch } = await import('./batch.mjs');
+    return prepareBatch(readPlaybook(job), await readObjects(work), asOf, { laidOutBefore: false });
+  },
+  'batch-people': (options) => batchFromColumns('people', options, { laidOutBefore: true }),
   row: async ({ work, job, asOf }) => {
     const { prepareRow } = await import('./row.mjs');
     return prepareRow(await readObjects(work), readPlaybook(job), asOf);
@@ -48,6 +55,11 @@ async function naiveFromColumns(file, asOf) {
   const { answerNaivelyFromColumns } = await import('./naive-columns.mjs');
   const shop = readColumnFile(file);
   return naive(() => answerNaivelyFromColumns(shop, asOf));
+}
+
+async function batchFromColumns(file, { work, job, asOf }, how) {
+  const { prepareBatch } = await import('./batch.mjs');
+  return prepareBatch(readPlaybook(job), readColumnFile(`${work}/${file}.columns`), asOf, how);
 }
 
 async function duckDb(options) {

@@ -8,16 +8,21 @@ import { fingerprintColumns } from './answers.mjs';
 const { engine, warmRuns, ...options } = JSON.parse(process.argv[2]);
 
 const loading = performance.now();
-const { run, answersOf, scale } = await ENGINES[engine](options);
+const { run, answersOf, scale, layoutMs } = await ENGINES[engine](options);
 const loadMs = performance.now() - loading;
 
 let answered;
+const cpuMs = [];
 const timed = async () => {
   answered = undefined;
   globalThis.gc();
+  const used = process.cpuUsage();
   const start = performance.now();
   answered = await run();
-  return performance.now() - start;
+  const elapsedMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(used);
+  cpuMs.push((user + system) / 1000);
+  return elapsedMs;
 };
 const coldMs = await timed();
 const warmMs = [];
@@ -25,7 +30,16 @@ for (let round = 0; round < warmRuns; round++) warmMs.push(await timed());
 const peakMiB = process.resourceUsage().maxRSS / 1024;
 const { columns, counts } = await answersOf(answered);
 const sortedCounts = Object.fromEntries(Object.entries(counts).sort());
-const report = { loadMs, coldMs, warmMs, peakMiB, scale, counts: sortedCounts };
+const report = {
+  loadMs,
+  coldMs,
+  warmMs,
+  cpuMs: cpuMs.slice(1),
+  peakMiB,
+  scale,
+  layoutMs,
+  counts: sortedCounts,
+};
 const fingerprints = fingerprintColumns(columns, options.compareFirst);
 console.log(JSON.stringify({ ...report, fingerprints }));
 process.exit(0);

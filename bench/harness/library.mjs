@@ -1,5 +1,15 @@
-// Benchmarks measure the built package, which is what users run. Tests of the harness run it on the
-// sources instead, through tsx, so that they need no build.
-const onSources = process.env.CLIENTELE_BENCH_SOURCES === '1';
+// Benchmarks measure the built package, which is what users run. CLIENTELE_BENCH_FROM names a folder of
+// modules to be measured instead: `src` needs tsx and no build, which is how the harness is tested.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-export const loadCore = () => (onSources ? import('../../src/index.ts') : import('clientele'));
+const folder = process.env.CLIENTELE_BENCH_FROM;
+const extension = folder?.endsWith('src') ? 'ts' : 'js';
+
+export const loadCore = () => load('clientele', 'index');
+export const loadBatch = () => load('clientele/batch', 'faces/batch/index');
+
+function load(name, file) {
+  if (folder === undefined) return import(name);
+  return import(pathToFileURL(resolve(folder, `${file}.${extension}`)).href);
+}

@@ -15,7 +15,11 @@ export function summarise(job, size, { line, reports }) {
     minMs: figure(extremes[0]),
     maxMs: figure(extremes[1]),
     firstMs: figure(median(reports.map(({ coldMs }) => coldMs))),
+    cpuMs: figure(median(byProcess.map(({ cpuMs }) => median(cpuMs)))),
     loadMs: Math.round(median(reports.map(({ loadMs }) => loadMs))),
+    ...(reports[0].layoutMs === undefined
+      ? {}
+      : { layoutMs: Math.round(median(reports.map(({ layoutMs }) => layoutMs))) }),
     peakMiB: Math.round(Math.max(...reports.map(({ peakMiB }) => peakMiB))),
     processes: reports.length,
     warmRuns: warm.length,
