@@ -18,7 +18,11 @@ export interface Comparison {
 }
 
 /** Compares cell by cell; a definition that is neither answered nor declared refused is a difference. */
-export function compareAnswers(judge: Answered, other: Answered): Comparison {
+export function compareAnswers(
+  judge: Answered,
+  other: Answered,
+  handsOut: (value: Value, definition: string) => Value = (value) => value,
+): Comparison {
   const differences: CellDifference[] = [];
   let cells = 0;
   let refused = 0;
@@ -28,7 +32,8 @@ export function compareAnswers(judge: Answered, other: Answered): Comparison {
       continue;
     }
     const actualBy = other.answers.get(definition);
-    for (const [customer, expected] of expectedBy) {
+    for (const [customer, value] of expectedBy) {
+      const expected = handsOut(value, definition);
       cells++;
       const actual =
         actualBy === undefined

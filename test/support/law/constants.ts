@@ -10,7 +10,7 @@ const FRACTIONS = [0.1, 0.5, -0.5, 1.5, 2.675, -1e-7, 1 / 3, 99.99, 4_503_599_62
 /** Their sums and products leave the doubles; the smallest ones vanish. */
 const EXTREMES = [1e300, -1e300, 1e-300, 5e-324, 1.7976931348623157e308, 1e22];
 const DAYS = [
-  0, 1, -1, 11_016, 11_017, 19_782, 19_783, 20_512, 20_513, 20_624, 20_800, -719_528, 2_932_896,
+  0, 1, -1, 11_016, 11_017, 19_782, 19_783, 20_512, 20_513, 20_624, 20_800, -719_162, 2_932_896,
 ];
 
 export function drawInteger(draw: Draw): number {

@@ -1,3 +1,4 @@
+import type { Value } from '../../../src/model/type.js';
 import { type CellDifference, compareAnswers, compareRejected } from './compare.js';
 import { type Coverage, createCoverage } from './coverage.js';
 import { drawFrom } from './draw.js';
@@ -97,6 +98,8 @@ export async function runLaw({
       const tally = tallies[index] as MachineTally;
       if (failures.filter((failure) => failure.machine === machine.name).length >= most) continue;
       for (const way of WAYS) {
+        if (way === 'rows in another order' && machine.isSlow === true && program.seed % 4 !== 0)
+          continue;
         const side = sides[way];
         const outcome = await hold(machine, way, side);
         if (outcome === undefined) continue;
@@ -176,7 +179,10 @@ async function hold(
   if (way === 'rows that cannot be used' && !machine.takesDirt) return undefined;
   try {
     const answered = await ask(subject);
-    const { cells, refused, differences } = compareAnswers(judged, answered);
+    const kinds = new Map(subject.ready.definitions.map(({ name, type }) => [name, type.kind]));
+    const handedOut = (value: Value, name: string) =>
+      machine.handsOut === undefined ? value : machine.handsOut(value, kinds.get(name) ?? 'string');
+    const { cells, refused, differences } = compareAnswers(judged, answered, handedOut);
     const faults = [...differences, ...compareRejected(judged, answered)];
     if (way === 'learning itself' && answered.calibration !== undefined) {
       const [expected, actual] = [subject.calibration, answered.calibration].map((one) =>
@@ -206,6 +212,9 @@ async function explainFailure(
 ): Promise<LawFailure> {
   const firstDifference = async (program: Program): Promise<CellDifference | undefined> => {
     const written = judge(subjectOf(program));
+    // Smaller facts must not break a promise that the facts were made to keep.
+    if (way !== 'rows that cannot be used' && written.judged.rejected?.length !== 0)
+      return undefined;
     const subject = way === 'through JSON' ? throughJson(written.subject) : written.subject;
     return (await hold(machine, way, { ...written, subject }))?.differences[0];
   };

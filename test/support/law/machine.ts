@@ -1,5 +1,5 @@
 import type { Calibration, RejectedRow } from 'clientele';
-import type { Value } from '../../../src/model/type.js';
+import type { Value, ValueKind } from '../../../src/model/type.js';
 import type { Subject } from './program.js';
 
 /** One value per customer, by definition and customer id; dates as days, instants as milliseconds. */
@@ -23,6 +23,10 @@ export interface Machine {
   readonly outOfReach: readonly string[];
   /** Whether it can be given rows that cannot be used. */
   readonly takesDirt: boolean;
+  /** Whether each question costs so much that shuffled rows are asked about in every fourth program only. */
+  readonly isSlow?: boolean;
+  /** What becomes of a value when it is handed out, where the machine declares that something does. */
+  readonly handsOut?: (value: Value, kind: ValueKind) => Value;
   readonly answer: (subject: Subject) => Promise<Answered>;
   /** Answers again from the plan alone, learning from the same facts on the way. */
   readonly answerAndLearn?: (subject: Subject) => Promise<Answered>;

@@ -11,7 +11,7 @@ import { drawRfm } from './rfm-section.js';
 import { rulesFor } from './rules.js';
 import { momentNames, type Named, ofKind, type RuleScope, rowNames } from './scope.js';
 import type { RuleWriter } from './strict-rules.js';
-import { COLUMN_NAMES, TEXTS, VALUE_NAMES } from './texts.js';
+import { COLUMN_NAMES, LONG_NAMES, TEXTS, VALUE_NAMES } from './texts.js';
 
 /** Zones whose clocks change by other than an hour, at midnight, or no longer. */
 export const ZONES = [
@@ -127,15 +127,22 @@ function countPieces(playbook: Json): number {
   return entries.reduce((sum, count) => sum + count, whole);
 }
 
+/** Long names are rare, since a machine may refuse a whole playbook for one. */
+function namesFrom(draw: Draw, names: readonly string[]): readonly string[] {
+  return draw.chance(0.02) ? [...names, ...LONG_NAMES] : names;
+}
+
 function named(draw: Draw, least: number, most: number, make: () => unknown): Section {
-  return Object.fromEntries(draw.some(VALUE_NAMES, least, most).map((name) => [name, make()]));
+  return Object.fromEntries(
+    draw.some(namesFrom(draw, VALUE_NAMES), least, most).map((name) => [name, make()]),
+  );
 }
 
 const WORDS = ['boolean', 'integer', 'money', 'number', 'string', 'date', 'instant', 'string[]'];
 
 function drawColumns(draw: Draw, least: number, most: number): Section {
   return Object.fromEntries(
-    draw.some(COLUMN_NAMES, least, most).map((name) => {
+    draw.some(namesFrom(draw, COLUMN_NAMES), least, most).map((name) => {
       const type = draw.one(WORDS);
       if (type !== 'string' || draw.chance(0.5))
         return [name, draw.chance(0.9) ? type : { type, label: "it's" }];
