@@ -163,7 +163,9 @@ export async function openPglite(): Promise<SqlEngine> {
         await database.exec(declaration(table, POSTGRES_TYPES));
         const name = quoted(table.name);
         for (let first = 0; first < table.rows.length; first += ROWS_PER_INSERT) {
-          const rows = JSON.stringify(table.rows.slice(first, first + ROWS_PER_INSERT));
+          const rows = JSON.stringify(
+            table.rows.slice(first, first + ROWS_PER_INSERT).map((row) => withOwnYears(row, table)),
+          );
           await database.query(
             `INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, $1)`,
             [rows],
@@ -181,6 +183,17 @@ export async function openPglite(): Promise<SqlEngine> {
       await database.close();
     },
   };
+}
+
+/** PostgreSQL calls the year 0000 of ISO 8601 the year 1 before Christ. */
+function withOwnYears(row: PlainRow, { columns }: StoredTable): PlainRow {
+  const dates = columns.filter(({ kind }) => kind === 'date');
+  const changed = dates.flatMap(({ name }) => {
+    const value = row[name];
+    const isYearZero = typeof value === 'string' && value.startsWith('0000');
+    return isYearZero ? [[name, `0001${value.slice(4)} BC`] as const] : [];
+  });
+  return changed.length === 0 ? row : { ...row, ...Object.fromEntries(changed) };
 }
 
 function rowOf(
