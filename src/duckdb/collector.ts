@@ -97,7 +97,8 @@ function lineCollector(task: TableTask, plan: Plan, sources: readonly string[]):
   };
 }
 
-function refundTest(rule: RefundRule | undefined): (text: string) => boolean {
+/** Tells whether a text of the column that a rule names marks a refund. */
+export function refundTest(rule: RefundRule | undefined): (text: string) => boolean {
   if (rule === undefined) return () => false;
   if ('equals' in rule) return (text) => text === rule.equals;
   return (text) => text.startsWith(rule.startsWith);

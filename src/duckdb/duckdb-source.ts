@@ -1,7 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { TextChunk } from './convert/text-chunk.js';
 import { asText, quoteIdentifier, quotePath } from './sql.js';
-import type { MalformedRow, TextSource } from './text-source.js';
+import type { MalformedRow, Relation, TextSource } from './text-source.js';
 
 /** Opens a CSV file with a header; a row that does not fit the header is set aside, not guessed at. */
 export async function openCsv(
@@ -14,7 +14,7 @@ export async function openCsv(
   const format = `all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'`;
   const storing = `store_rejects = true, rejects_table = ${rejects}, rejects_scan = ${scans}`;
   const relation = `read_csv(${quotePath(path)}, ${format}, ${storing})`;
-  const { columns, chunks } = await openRelation(connection, relation);
+  const { columns, chunks, relation: rows } = await openRelation(connection, relation);
   const malformed = async (): Promise<MalformedRow[]> => {
     const query = `SELECT CAST(line AS INTEGER), min(error_message) FROM ${rejects} GROUP BY line ORDER BY line`;
     const rows = await rowsOf(connection, query);
@@ -22,22 +22,25 @@ export async function openCsv(
     // Lines count records, the header being the first.
     return rows.map(([line, message]) => ({ row: Number(line) - 2, message: String(message) }));
   };
-  return { columns, chunks, malformed, rowCount: null, firstFileRow: 2 };
+  return { columns, chunks, relation: rows, malformed, rowCount: null, firstFileRow: 2 };
 }
 
 export async function openParquet(connection: DuckDBConnection, path: string): Promise<TextSource> {
   const relation = `read_parquet(${quotePath(path)})`;
-  const { columns, chunks } = await openRelation(connection, relation);
+  const { columns, chunks, relation: rows } = await openRelation(connection, relation);
   const [[rowCount] = []] = await rowsOf(connection, `SELECT count(*) FROM ${relation}`);
-  return { columns, chunks, malformed: none, rowCount: Number(rowCount), firstFileRow: 1 };
+  return {
+    ...{ columns, chunks, relation: rows, malformed: none },
+    ...{ rowCount: Number(rowCount), firstFileRow: 1 },
+  };
 }
 
 /** Opens a query; it must be one statement that gives rows. */
 export async function openQuery(connection: DuckDBConnection, query: string): Promise<TextSource> {
   // A line break, since the query may end in a comment.
   const relation = `(${query.replace(/;\s*$/, '')}\n) AS source`;
-  const { columns, chunks } = await openRelation(connection, relation);
-  return { columns, chunks, malformed: none, rowCount: null, firstFileRow: 1 };
+  const { columns, chunks, relation: rows } = await openRelation(connection, relation);
+  return { columns, chunks, relation: rows, malformed: none, rowCount: null, firstFileRow: 1 };
 }
 
 const none = async (): Promise<MalformedRow[]> => [];
@@ -45,7 +48,7 @@ const none = async (): Promise<MalformedRow[]> => [];
 async function openRelation(
   connection: DuckDBConnection,
   relation: string,
-): Promise<Pick<TextSource, 'columns' | 'chunks'>> {
+): Promise<Required<Pick<TextSource, 'columns' | 'chunks' | 'relation'>>> {
   const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${relation}`);
   const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
   const chunks = (columns: readonly string[]) => {
@@ -54,7 +57,8 @@ async function openRelation(
     const list = selected.length > 0 ? selected.join(', ') : 'NULL';
     return streamText(connection, `SELECT ${list} FROM ${relation}`, columns.length);
   };
-  return { columns: [...types.keys()], chunks };
+  const stream: Relation['stream'] = (query) => streamChunks(connection, query(relation));
+  return { columns: [...types.keys()], chunks, relation: { types, stream } };
 }
 
 async function* streamText(
@@ -62,15 +66,25 @@ async function* streamText(
   query: string,
   columnCount: number,
 ): AsyncIterable<TextChunk> {
-  const result = await connection.stream(query);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
+  for await (const chunk of streamChunks(connection, query)) {
     const columns = Array.from(
       { length: columnCount },
       (_, index) => chunk.getColumnValues(index) as (string | null)[],
     );
     yield { rowCount: chunk.rowCount, columns };
+  }
+}
+
+/** The chunks of a query, one at a time. */
+export async function* streamChunks(
+  connection: DuckDBConnection,
+  query: string,
+): AsyncIterable<DuckDBDataChunk> {
+  const result = await connection.stream(query);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) return;
+    yield chunk;
   }
 }
 

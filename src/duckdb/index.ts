@@ -5,6 +5,7 @@
 // apache-arrow are loaded only when they are needed.
 //
 // Start with facts-mapping.ts (what a mapping says), then read-facts.ts and convert/cell-reader.ts.
+export { type ReadColumns, readColumns } from './columns/read-columns.js';
 export type {
   ColumnMapping,
   FactsMapping,

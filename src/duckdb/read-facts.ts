@@ -1,17 +1,14 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import type { Plan } from '../engine/plan.js';
 import type { Tables } from '../model/facts.js';
-import { checkSourceColumns } from './check-source-columns.js';
 import { connect } from './connect.js';
 import type { FactsMapping } from './facts-mapping.js';
 import type { MappedTable } from './needed-columns.js';
-import { openSource } from './open-source.js';
-import { parseMapping, type TableTask } from './parse-mapping.js';
+import { openAll } from './open-all.js';
+import { parseMapping } from './parse-mapping.js';
 import type { ReadOptions } from './read-options.js';
 import { readTable } from './read-table.js';
 import type { RejectedSourceRow } from './rejected-source-row.js';
-import { sourceIssue, type TextSource } from './text-source.js';
 
 /** Facts read from files or queries. */
 export interface ReadFacts {
@@ -92,33 +89,4 @@ export async function tryReadFacts(
   } finally {
     close();
   }
-}
-
-interface Opened {
-  readonly sources: readonly { readonly task: TableTask; readonly source: TextSource }[];
-  readonly issues: readonly Issue[];
-}
-
-async function openAll(
-  tasks: readonly TableTask[],
-  connection: DuckDBConnection,
-  { baseDirectory = '.', connection: given, database }: ReadOptions,
-): Promise<Opened> {
-  const sources: { task: TableTask; source: TextSource }[] = [];
-  const issues: Issue[] = [];
-  for (const task of tasks) {
-    if ('query' in task.source && given === undefined && database === undefined) {
-      const message = 'a query needs a connection or a database, and neither is given';
-      issues.push(sourceIssue('NO_CONNECTION', `${task.pointer}/query`, message));
-      continue;
-    }
-    const opened = await openSource(task, connection, baseDirectory);
-    if (!opened.ok) {
-      issues.push(...opened.issues);
-      continue;
-    }
-    issues.push(...checkSourceColumns(task, opened.value.columns));
-    sources.push({ task, source: opened.value });
-  }
-  return { sources, issues };
 }

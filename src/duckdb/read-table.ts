@@ -6,7 +6,8 @@ import { createRowReader } from './convert/row-reader.js';
 import type { TableTask } from './parse-mapping.js';
 import type { ReadOptions } from './read-options.js';
 import type { RejectedSourceRow } from './rejected-source-row.js';
-import { firstLine, type MalformedRow, sourceIssue, type TextSource } from './text-source.js';
+import { rowPlace } from './row-place.js';
+import { attempt, sourceIssue, type TextSource } from './text-source.js';
 
 /** What one source gave. */
 export interface ReadTable {
@@ -73,32 +74,6 @@ export async function readTable(
   });
 }
 
-/** What a source does fails for reasons of its own, which become an issue. */
-async function attempt<T>(work: () => Promise<T>, pointer: string): Promise<Outcome<T>> {
-  try {
-    return succeed(await work());
-  } catch (error) {
-    return fail([sourceIssue('UNREADABLE_FILE', pointer, firstLine(error))]);
-  }
-}
-
 type Rejection = Omit<RejectedSourceRow, 'table' | 'fileRow'>;
 
-const aborted: Issue = sourceIssue('ABORTED', '', 'reading was stopped');
-
-/** Turns a place among the rows that were delivered into one among all rows of the source. */
-function rowPlace(malformed: readonly MalformedRow[]): (delivered: number) => number {
-  if (malformed.length === 0) return (delivered) => delivered;
-  // Before the malformed row at index i, `row - i` rows were delivered.
-  const deliveredBefore = malformed.map(({ row }, index) => row - index);
-  return (delivered) => {
-    let low = 0;
-    let high = deliveredBefore.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((deliveredBefore[middle] as number) <= delivered) low = middle + 1;
-      else high = middle;
-    }
-    return delivered + low;
-  };
-}
+export const aborted: Issue = sourceIssue('ABORTED', '', 'reading was stopped');

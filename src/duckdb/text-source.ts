@@ -1,4 +1,5 @@
-import type { Issue } from '../base/outcome.js';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
 import type { TextChunk } from './convert/text-chunk.js';
 
 /** An opened file or query whose rows are read as text, a few thousand at a time. */
@@ -11,6 +12,14 @@ export interface TextSource {
   readonly chunks: (columns: readonly string[]) => AsyncIterable<TextChunk>;
   /** Rows left out by `chunks` because they do not fit the format; complete once all are read. */
   readonly malformed: () => Promise<readonly MalformedRow[]>;
+  /** Where the rows lie in DuckDB, so that it can convert them itself. */
+  readonly relation?: Relation;
+}
+
+/** Rows in DuckDB: the types of their columns, and queries over them in the order of the rows. */
+export interface Relation {
+  readonly types: ReadonlyMap<string, string>;
+  readonly stream: (query: (from: string) => string) => AsyncIterable<DuckDBDataChunk>;
 }
 
 export interface MalformedRow {
@@ -28,4 +37,13 @@ export function sourceIssue(code: string, pointer: string, message: string): Iss
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.split('\n')[0] ?? '').trim();
+}
+
+/** What a source does fails for reasons of its own, which become an issue. */
+export async function attempt<T>(work: () => Promise<T>, pointer: string): Promise<Outcome<T>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    return fail([sourceIssue('UNREADABLE_FILE', pointer, firstLine(error))]);
+  }
 }

@@ -28,7 +28,7 @@ export const BAD: unique symbol = Symbol('bad');
 export type ReadCell = (row: number) => PlainValue | typeof BAD;
 
 /** Turns one source text into a value, or undefined where it is not of the kind. */
-type Convert = (text: string) => PlainValue | undefined;
+export type Convert = (text: string) => PlainValue | undefined;
 
 /** The reader of a column: given the cells of a chunk, it gives a reader of its rows. */
 export function cellReader(
@@ -42,9 +42,7 @@ export function cellReader(
       (row) => {
         const [a, b] = [left[row] ?? '', right[row] ?? ''];
         if (a === '' || b === '') return absent;
-        const product = multiplyDecimals(a, b);
-        if (product === undefined) return BAD;
-        return toMinorUnits(product, decimals ?? 0) ?? BAD;
+        return convertProduct(a, b, decimals ?? 0) ?? BAD;
       };
   }
   const convert = remembering(converter(conversion, zone));
@@ -54,6 +52,12 @@ export function cellReader(
       if (text === undefined || text === null || text === '') return absent;
       return convert(text) ?? BAD;
     };
+}
+
+/** The product of two decimal texts in minor units, rounded once. */
+export function convertProduct(a: string, b: string, decimals: number): number | undefined {
+  const product = multiplyDecimals(a, b);
+  return product === undefined ? undefined : toMinorUnits(product, decimals);
 }
 
 /** Why a cell could not be used, told after the fact so that good cells cost nothing. */
@@ -92,7 +96,8 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const YES = ['true', 't', 'yes', 'y', '1'];
 const NO = ['false', 'f', 'no', 'n', '0'];
 
-function converter(conversion: Conversion, zone: Zone): Convert {
+/** Reads a source text as the kind of its column. */
+export function converter(conversion: Conversion, zone: Zone): Convert {
   const { column, decimals, readMoment = readIsoMoment, separator } = conversion;
   if (decimals !== undefined) return (text) => toMinorUnits(text, decimals);
   switch (column.kind) {

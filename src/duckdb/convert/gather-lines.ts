@@ -101,9 +101,9 @@ function openOrder(line: Line, row: number): OpenOrder {
 function addToOrder(order: OpenOrder, line: Line): void {
   order.amount += line.amount;
   if (line.customerId !== order.customerId) {
-    order.fault = fault('customerId', 'WRONG_CUSTOMER', 'lines of this order name two customers');
+    order.fault = LINE_FAULTS.twoCustomers;
   } else if (line.isRefund !== order.isRefund) {
-    order.fault ??= fault('status', 'INVALID_VALUE', 'only some lines of this order are a refund');
+    order.fault ??= LINE_FAULTS.partlyRefund;
   }
   if (line.at > order.at) return;
   if (line.at < order.at) {
@@ -116,14 +116,16 @@ function addToOrder(order: OpenOrder, line: Line): void {
   });
 }
 
-function faultOf({ amount, isRefund }: OpenOrder): Fault | undefined {
-  if (!Number.isSafeInteger(amount)) {
-    return fault('amount', 'UNSAFE_INTEGER', 'the lines of this order sum beyond 2^53');
-  }
-  if (isRefund && amount > 0) {
-    return fault('amount', 'INVALID_VALUE', 'a refund has a positive amount, expected a negative');
-  }
-  return undefined;
+/** What is wrong with a whole order; undefined where nothing is. */
+export function faultOf({
+  amount,
+  isRefund,
+}: {
+  readonly amount: number;
+  readonly isRefund: boolean;
+}): Fault | undefined {
+  if (!Number.isSafeInteger(amount)) return LINE_FAULTS.beyondIntegers;
+  return isRefund && amount > 0 ? LINE_FAULTS.payingRefund : undefined;
 }
 
 function plainOrder(order: OpenOrder, columns: readonly string[], hasRefunds: boolean): Order {
@@ -135,7 +137,7 @@ function plainOrder(order: OpenOrder, columns: readonly string[], hasRefunds: bo
 }
 
 /** The smaller of two values by code point; what is known comes before what is not. */
-function smaller(a: PlainValue, b: PlainValue): PlainValue {
+export function smaller(a: PlainValue, b: PlainValue): PlainValue {
   if (a === null || b === null) return a ?? b;
   return compareCodePoints(textOf(a), textOf(b)) < 0 ? a : b;
 }
@@ -154,6 +156,18 @@ function named(
   }
   return row;
 }
+
+/** Why all lines of an order are rejected. */
+export const LINE_FAULTS = {
+  twoCustomers: fault('customerId', 'WRONG_CUSTOMER', 'lines of this order name two customers'),
+  partlyRefund: fault('status', 'INVALID_VALUE', 'only some lines of this order are a refund'),
+  beyondIntegers: fault('amount', 'UNSAFE_INTEGER', 'the lines of this order sum beyond 2^53'),
+  payingRefund: fault(
+    'amount',
+    'INVALID_VALUE',
+    'a refund has a positive amount, expected a negative',
+  ),
+};
 
 function fault(column: string, code: Fault['code'], message: string): Fault {
   return { column, code, message };
