@@ -8,7 +8,6 @@ import { openAll } from '../open-all.js';
 import { parseMapping } from '../parse-mapping.js';
 import type { ReadOptions } from '../read-options.js';
 import type { RejectedSourceRow } from '../rejected-source-row.js';
-import { populationOf } from './population.js';
 import { readColumnTable } from './read-column-table.js';
 
 /** Facts in columns, read from files or queries. */
@@ -30,8 +29,6 @@ export interface ReadColumns {
  * exact, texts are kept once each, and whatever DuckDB might read in another way is read as
  * `readFacts` reads it.
  *
- * Without a customers table in the mapping, `customers` is everybody whom the facts name.
- *
  * @throws ClienteleError as `readFacts` does.
  *
  * @example
@@ -44,7 +41,7 @@ export interface ReadColumns {
  * const columns = { id: 'Row ID', customerId: 'Customer ID', at: 'Order Date' };
  * const read = plan && (await readColumns({ tables: { orders: { file, columns } } }, plan));
  * read?.tables.orders?.rowCount; // => 9994
- * read?.tables.customers.rowCount; // => 793
+ * read?.tables.orders?.columns.amount; // => undefined
  * ```
  */
 export async function readColumns(
@@ -82,7 +79,6 @@ export async function tryReadColumns(
       rowCounts[task.table] = read.value.rowCount;
       for (const row of read.value.rejected) rejected.push(row);
     }
-    tables.customers ??= populationOf(tables);
     const columnTables = tables as unknown as ColumnTables;
     return succeed({ tables: columnTables, rejected, rowCounts, fileRows, warnings: all });
   } finally {
