@@ -49,8 +49,10 @@ const SQL_FOLDS: Record<AggregateKind, Fold> = {
     const counts = `SELECT c, ${value} AS w, COUNT(*) AS n FROM ${folds.rows.name} WHERE ${condition} GROUP BY c, ${value}`;
     const order = `n DESC, ${ordered('w', aggregate, folds)}`;
     const first = folds.dialect.firstOf('w', order, '');
-    const text = `SELECT c, ${first} AS v FROM (${counts}) AS counted GROUP BY c`;
-    return { text: folds.query(text), range };
+    const text = folds.query(
+      (column) => `SELECT c, ${first} AS ${column} FROM (${counts}) AS counted GROUP BY c`,
+    );
+    return { text, range };
   },
   medianInterval: (aggregate, folds) => {
     const gaps = folds.gaps(folds.rows.condition(aggregate));
@@ -59,8 +61,11 @@ const SQL_FOLDS: Record<AggregateKind, Fold> = {
     const ranked = `SELECT c, a - p AS g, ${place}, COUNT(*) OVER (PARTITION BY c) AS n FROM ${gaps} WHERE p IS NOT NULL`;
     const isMiddle = `k IN (${quotient('(n + 1)', '2')}, ${quotient('(n + 2)', '2')})`;
     const mean = quotient('(MIN(g) + MAX(g))', '2');
-    const text = `SELECT c, ${mean} AS v FROM (${ranked}) AS ranked WHERE ${isMiddle} GROUP BY c`;
-    return { text: folds.query(text), range: GAPS };
+    const text = folds.query(
+      (column) =>
+        `SELECT c, ${mean} AS ${column} FROM (${ranked}) AS ranked WHERE ${isMiddle} GROUP BY c`,
+    );
+    return { text, range: GAPS };
   },
   lastInterval: (aggregate, folds) => {
     // Rows of one instant are 0 apart, and the last of them is as far from its neighbour.

@@ -7,19 +7,18 @@ import type { FitNeed } from '../expr/fit-need.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js';
 import type { ValueKind } from '../model/type.js';
-import { foldInSql } from './aggregates.js';
 import { crowdQuery } from './crowd.js';
 import type { Dialect } from './dialect.js';
 import type { FactSetting } from './fact-rows.js';
+import { createFoldedValues } from './folded-values.js';
 import type { Fragment } from './fragment.js';
 import { createLayers, type NamedQuery } from './layers.js';
 import { learnsItsOwnNumbers } from './learned-numbers.js';
 import { reasonNotInSql } from './not-in-sql.js';
 import { populationQuery } from './population.js';
 import type { Relations } from './relations.js';
-import { createTableFolds, type TableFolds } from './table-folds.js';
 import { writeExpression } from './write-expression.js';
-import { integerFragment, nullFragment, safeInteger, type Writer } from './writer.js';
+import { integerFragment, nullFragment, type Writer } from './writer.js';
 
 /** What a query is written from. */
 export interface QuerySource {
@@ -66,8 +65,6 @@ export interface CustomerQuery {
 }
 
 const LEARNED = 'learned';
-const BEYOND_SAFE = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
-const COUNTS = [0, 2 ** 50] as const;
 export const POPULATION = 'population';
 
 /** Writes every definition as a value of one row per customer. */
@@ -76,21 +73,11 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
   const today = localDay(asOf, zone);
   const setting: FactSetting = { dialect, zone, asOf, today, relations, declared: columns };
   const layers = createLayers('customers', dialect.fence);
-  const tables = new Map<TableName, TableFolds>();
-  const selected: string[] = [];
-  const foldedBefore = new Map<string, Fragment>();
+  const folded = createFoldedValues(setting);
   const answers = new Map<string, Answered>();
   const learned = new Map<string, readonly Fragment[]>();
   const crowds = new Map<string, NamedQuery & { readonly columns: readonly string[] }>();
   const needOf = new Map(needs.map((need) => [need.parameter, need]));
-
-  const foldsOf = (table: TableName): TableFolds => {
-    const known = tables.get(table);
-    if (known !== undefined) return known;
-    const made = createTableFolds(table, setting);
-    tables.set(table, made);
-    return made;
-  };
 
   const writer: Writer = {
     dialect,
@@ -132,27 +119,6 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
       ...crowdQuery(statistic, of.text, rows, `l${place}_`),
     };
     crowds.set(parameter, made);
-    return made;
-  };
-
-  const foldedValue = (aggregate: Aggregate): Fragment => {
-    const key = JSON.stringify(aggregate);
-    const known = foldedBefore.get(key);
-    if (known !== undefined) return known;
-    const { kind } = aggregate.type;
-    const {
-      text,
-      isCount = false,
-      isWide = false,
-      range,
-    } = foldInSql(aggregate, foldsOf(aggregate.table));
-    const alias = `a${foldedBefore.size + 1}`;
-    selected.push(`${isCount ? `COALESCE(${text}, 0)` : text} AS ${alias}`);
-    const column = { text: alias, kind, nullable: !isCount, level: 0, depth: 0 };
-    const made = isWide
-      ? safeInteger([column], alias, kind, BEYOND_SAFE, writer)
-      : { ...column, ...(isCount ? { range: COUNTS } : range && { range }) };
-    foldedBefore.set(key, made);
     return made;
   };
 
@@ -199,7 +165,7 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
         const unanswered = { name, code: 'MISSING_INPUT', reason } as const;
         return { fragment: nothing(type.kind), unanswered };
       }
-      return { fragment: foldedValue(from.aggregate), unanswered: undefined };
+      return { fragment: folded.valueOf(from.aggregate, writer), unanswered: undefined };
     }
     const gap = gapOf(from.expression);
     if (gap !== undefined) {
@@ -236,18 +202,10 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
       fragment.kind === 'date' ? layers.name(fragment) : layers.known(fragment),
     crowd: (need) => crowdOf(need, layers.column(writeExpression(need.of, writer))),
     rows: layers.last,
-    queries: () => {
-      const all = [...tables.values()];
-      const joined = all.flatMap((folds) => folds.joined());
-      const list = [`${POPULATION}.*`, ...selected].join(', ');
-      const joins = joined.map((name) => ` LEFT JOIN ${name} ON ${name}.c = ${POPULATION}.id`);
-      const base = `SELECT ${list} FROM ${POPULATION}${joins.join('')}`;
-      return [
-        { name: POPULATION, text: populationQuery(attributes, relations, dialect) },
-        ...all.flatMap((folds) => folds.queries()),
-        { name: layers.nameOfLayer(0), text: base },
-        ...layers.queries(),
-      ];
-    },
+    queries: () => [
+      { name: POPULATION, text: populationQuery(attributes, relations, dialect) },
+      ...folded.queries(POPULATION, layers.nameOfLayer(0)),
+      ...layers.queries(),
+    ],
   };
 }

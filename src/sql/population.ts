@@ -27,7 +27,7 @@ export function populationQuery(
   const ids = tablesOfCustomers(relations).map((table) => {
     const id = `r.${quoteIdentifier('customerId', dialect)}`;
     const from = quoteRelation(relations[table] as RelationName, dialect);
-    return `SELECT CAST(${id} AS ${dialect.types.string}) AS id FROM ${from} AS r`;
+    return `SELECT DISTINCT CAST(${id} AS ${dialect.types.string}) AS id FROM ${from} AS r`;
   });
   const unknown = attributes.map(
     ({ kind }, index) => `${nullFragment(kind, dialect).text} AS x${index + 1}`,

@@ -14,75 +14,87 @@ export interface TableFolds {
   readonly fold: (text: string) => string;
   /** A value of a query over the distances between neighbouring rows: `a`, and `p` before it. */
   readonly foldGaps: (condition: string, text: string) => string;
-  /** A value `v` of a query of its own, which has one row per customer `c`. */
-  readonly query: (text: string) => string;
+  /** The value of a query of its own, which has one row per customer `c`; it is told its name. */
+  readonly query: (write: (column: string) => string) => string;
   /** The name of the query of the distances between neighbouring rows. */
   readonly gaps: (condition: string) => string;
   /** Every query, in order. */
   readonly queries: () => readonly NamedQuery[];
-  /** The names of those that have one row per customer, in `c`. */
-  readonly joined: () => readonly string[];
+  /** Those of them that have one row per customer, in `c`. */
+  readonly joined: () => readonly Joined[];
 }
 
-export function createTableFolds(table: TableName, setting: FactSetting): TableFolds {
+/** A query of one row per customer, and its columns besides `c`, named as no others are. */
+export interface Joined {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** `nextColumn` gives a name that no column has had. */
+export function createTableFolds(
+  table: TableName,
+  setting: FactSetting,
+  nextColumn: () => string,
+): TableFolds {
   const rows = createFactRows(table, setting);
   const suffix = table.toLowerCase();
-  const folded = `folded_${suffix}`;
-  const values = new Map<string, string>();
-  const gapsByCondition = new Map<string, { readonly name: string; readonly values: string[] }>();
-  const others: NamedQuery[] = [];
+  const folded: Grouped = { name: `folded_${suffix}`, columns: new Map() };
+  const gapsByCondition = new Map<string, { readonly name: string; readonly folded: Grouped }>();
+  const others: (NamedQuery & Joined)[] = [];
 
+  const columnIn = ({ columns }: Grouped, text: string): string => {
+    const known = columns.get(text);
+    if (known !== undefined) return known;
+    const column = nextColumn();
+    columns.set(text, column);
+    return column;
+  };
   const gapsOf = (condition: string) => {
     const known = gapsByCondition.get(condition);
     if (known !== undefined) return known;
-    const made = { name: `gaps_${suffix}_${gapsByCondition.size + 1}`, values: [] };
+    const name = `gaps_${suffix}_${gapsByCondition.size + 1}`;
+    const made = { name, folded: { name: `folded_${name}`, columns: new Map() } };
     gapsByCondition.set(condition, made);
     return made;
   };
+  const groupedQueries = () =>
+    [folded, ...[...gapsByCondition.values()].map((gaps) => gaps.folded)].filter(
+      ({ columns }) => columns.size > 0,
+    );
 
   return {
     dialect: setting.dialect,
     asOf: setting.asOf,
     rows,
-    fold: (text) => {
-      const known = values.get(text);
-      if (known !== undefined) return known;
-      const place = `${folded}.f${values.size + 1}`;
-      values.set(text, place);
-      return place;
-    },
-    foldGaps: (condition, text) => {
-      const gaps = gapsOf(condition);
-      const place = gaps.values.includes(text)
-        ? gaps.values.indexOf(text) + 1
-        : gaps.values.push(text);
-      return `folded_${gaps.name}.f${place}`;
-    },
-    query: (text) => {
+    fold: (text) => columnIn(folded, text),
+    foldGaps: (condition, text) => columnIn(gapsOf(condition).folded, text),
+    query: (write) => {
+      const column = nextColumn();
       const name = `alone_${suffix}_${others.length + 1}`;
-      others.push({ name, text });
-      return `${name}.v`;
+      others.push({ name, columns: [column], text: write(column) });
+      return column;
     },
     gaps: (condition) => gapsOf(condition).name,
     queries: () => [
       ...rows.queries(),
-      ...(values.size === 0 ? [] : [grouped(folded, [...values.keys()], rows.name)]),
+      ...(folded.columns.size === 0 ? [] : [groupedQuery(folded, rows.name)]),
       ...[...gapsByCondition].flatMap(([condition, gaps]) => [
         { name: gaps.name, text: gapsQuery(condition, rows.name) },
-        ...(gaps.values.length === 0
-          ? []
-          : [grouped(`folded_${gaps.name}`, gaps.values, gaps.name)]),
+        ...(gaps.folded.columns.size === 0 ? [] : [groupedQuery(gaps.folded, gaps.name)]),
       ]),
       ...others,
     ],
     joined: () => [
-      ...(values.size === 0 ? [] : [folded]),
-      ...[...gapsByCondition.values()]
-        .filter((gaps) => gaps.values.length > 0)
-        .map((gaps) => `folded_${gaps.name}`),
-      ...others.map(({ name }) => name),
+      ...groupedQueries().map(({ name, columns }) => ({ name, columns: [...columns.values()] })),
+      ...others,
     ],
   };
+}
+
+/** A query that groups rows by customer: the name of the column of each aggregation. */
+interface Grouped {
+  readonly name: string;
+  readonly columns: Map<string, string>;
 }
 
 /** Which rows an aggregation takes. */
@@ -104,8 +116,8 @@ export function foldedColumn({ value, kind }: Aggregate, { rows }: TableFolds): 
   return rows.column(value);
 }
 
-function grouped(name: string, values: readonly string[], from: string): NamedQuery {
-  const list = values.map((text, index) => `${text} AS f${index + 1}`).join(', ');
+function groupedQuery({ name, columns }: Grouped, from: string): NamedQuery {
+  const list = [...columns].map(([text, column]) => `${text} AS ${column}`).join(', ');
   return { name, text: `SELECT c, ${list} FROM ${from} GROUP BY c` };
 }
 
