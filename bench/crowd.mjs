@@ -108,8 +108,8 @@ function report(runs) {
   const shown = ['job', 'engine', 'threads', 'orders', 'medianMs', 'minMs', 'maxMs', 'firstMs'];
   shown.push('cpuMs', 'loadMs', 'peakMiB', ...(options.scaling ? ['nsPerOrder'] : []));
   printTable(runs.map((run) => Object.fromEntries(shown.map((key) => [key, run[key]]))));
-  if (ratios.length > 0) console.log('\nHow many times as long the second takes:');
-  printTable(ratios);
+  if (ratios.length > 0) console.log('\nHow many times as long theirs takes, warm and at first:');
+  printTable(ratios.map(({ headline, facts, ...ratio }) => ({ ...ratio, facts })));
   if (options.json === undefined) return;
   const content = { machine: machine.text, equal: true, ...machine.details, runs, ratios };
   writeFileSync(options.json, `${JSON.stringify(content, null, 2)}\n`);

@@ -3,6 +3,7 @@
 // the crowd is learned within the time, as in the other engines.
 import { numbers, texts } from '../harness/answers.mjs';
 import { loadBatch, loadCore } from '../harness/library.mjs';
+import { answeredNames } from './answered-names.mjs';
 
 /** @param facts columns or objects, which are let go once they are laid out. */
 export async function prepareBatch(playbook, facts, asOf, { laidOutBefore }) {
@@ -32,15 +33,6 @@ export async function prepareBatch(playbook, facts, asOf, { laidOutBefore }) {
       return { columns: Object.fromEntries(columns), counts: Object.fromEntries(named) };
     },
   };
-}
-
-function answeredNames({ features, definitions }, { rfm, lifecycle }) {
-  return [
-    ...features,
-    ...(rfm === undefined ? [] : ['rfm.r', 'rfm.f', 'rfm.m', 'rfm.segment']),
-    ...(lifecycle === undefined ? [] : ['lifecycle.stage']),
-    ...definitions.map(({ name }) => name).filter((name) => name.startsWith('segment.')),
-  ];
 }
 
 function plainColumn({ columns, customerCount }, name, valueAt) {

@@ -27,6 +27,10 @@ export const ENGINES = {
   'duckdb-raw': (options) => duckDb({ ...options, layout: 'raw', until: 'read' }),
   'duckdb-sorted-query': (options) => duckDb({ ...options, layout: 'sorted', until: 'query' }),
   'duckdb-sorted': (options) => duckDb({ ...options, layout: 'sorted', until: 'read' }),
+  'duckdb-generated-query': async (options) => {
+    const { prepareGenerated } = await import('./duckdb-generated.mjs');
+    return prepareGenerated(options, readPlaybook(options.job));
+  },
   'row-people': async ({ work, job, asOf }) => {
     const { prepareRow } = await import('./row.mjs');
     const { peopleAsObjects } = await import('../data/generate-people.mjs');

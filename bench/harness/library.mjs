@@ -8,6 +8,7 @@ const extension = folder?.endsWith('src') ? 'ts' : 'js';
 
 export const loadCore = () => load('clientele', 'index');
 export const loadBatch = () => load('clientele/batch', 'faces/batch/index');
+export const loadSql = () => load('clientele/sql', 'faces/sql/index');
 
 function load(name, file) {
   if (folder === undefined) return import(name);

@@ -14,11 +14,12 @@ export const LINES = {
     { engine: 'naive-raw' },
     { engine: 'naive-clustered' },
     ...duckDbLines(['duckdb-raw-query', 'duckdb-raw', 'duckdb-sorted-query', 'duckdb-sorted']),
+    ...duckDbLines(['duckdb-generated-query']),
   ],
   'crm-wide': [
     { engine: 'batch-clustered' },
     { engine: 'batch-raw' },
-    ...duckDbLines(['duckdb-raw', 'duckdb-sorted']),
+    ...duckDbLines(['duckdb-raw', 'duckdb-sorted', 'duckdb-generated-query']),
   ],
   rules: [{ engine: 'batch-people' }, { engine: 'json-logic', warmRuns: 1 }],
 };

@@ -59,13 +59,19 @@ describe('the crowd benchmark', () => {
   });
 });
 
-const DUCKDB = ['duckdb-raw', 'duckdb-raw-query', 'duckdb-sorted', 'duckdb-sorted-query'];
+const DUCKDB = [
+  'duckdb-generated-query',
+  'duckdb-raw',
+  'duckdb-raw-query',
+  'duckdb-sorted',
+  'duckdb-sorted-query',
+];
 const EXPECTED_RUNS = [
   ...['batch-clustered', 'batch-objects', 'batch-raw'].map((engine) => `crm ${engine} 1`),
   ...DUCKDB.flatMap((engine) => [`crm ${engine} 1`, `crm ${engine} 2`]),
   ...['naive-clustered', 'naive-objects', 'naive-raw', 'row'].map((engine) => `crm ${engine} 1`),
   ...['batch-clustered', 'batch-raw', 'row'].map((engine) => `crm-wide ${engine} 1`),
-  ...['duckdb-raw', 'duckdb-sorted'].flatMap((engine) => [
+  ...['duckdb-generated-query', 'duckdb-raw', 'duckdb-sorted'].flatMap((engine) => [
     `crm-wide ${engine} 1`,
     `crm-wide ${engine} 2`,
   ]),
