@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BATCH_MACHINE, COLUMN_MACHINE } from '../support/law/batch-machine.js';
 import { DECIDE_MACHINE } from '../support/law/decide-machine.js';
 import { fixedPrograms } from '../support/law/fixed-programs.js';
 import { runLaw } from '../support/law/law.js';
@@ -10,9 +11,10 @@ const PROGRAMS = Number(process.env.CLIENTELE_LAW_PROGRAMS ?? 40);
 const SEED = Number(process.env.CLIENTELE_LAW_SEED ?? 20_261_125);
 
 test(`${PROGRAMS} drawn programs are answered alike, in whatever way they are asked`, async () => {
-  const machines = [ROW_MACHINE, DECIDE_MACHINE];
+  const machines = [ROW_MACHINE, DECIDE_MACHINE, BATCH_MACHINE, COLUMN_MACHINE];
   const fixed = fixedPrograms();
-  const result = await runLaw({ programs: PROGRAMS, seed: SEED, machines, fixed });
+  const failures = Number(process.env.CLIENTELE_LAW_FAILURES ?? 1);
+  const result = await runLaw({ programs: PROGRAMS, seed: SEED, machines, fixed, failures });
   console.log(describeRun(result, SEED));
   expect(result.failures.map(describeFailure)).toEqual([]);
   expect(gapsOfRun(result)).toEqual([]);

@@ -15,7 +15,14 @@ test('the package carries what was built and its papers, and nothing else', () =
   });
   const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
   const paths = packed?.files.map(({ path }) => path) ?? [];
-  const papers = ['ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+  const papers = [
+    'ARCHITECTURE.md',
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'conformance/vectors.json',
+    'package.json',
+  ];
   expect(paths.filter((path) => !path.startsWith('dist/')).sort()).toEqual(papers);
   expect(paths).toEqual(
     expect.arrayContaining(['dist/index.js', 'dist/index.cjs', 'dist/cli/index.js']),

@@ -1,0 +1,45 @@
+import type { Plan, ReadyPlan } from 'clientele';
+import { type BatchFacts, fitBatch, runBatch, valueAt } from 'clientele/batch';
+import type { Value } from '../../../src/model/type.js';
+import { columnsOf } from './column-tables.js';
+import type { Answered, Machine } from './machine.js';
+import type { Subject } from './program.js';
+
+/** The columnar batch, given plain rows. */
+export const BATCH_MACHINE: Machine = {
+  ...batchMachine('batch', ({ tables }) => tables),
+  takesDirt: true,
+};
+
+/** The columnar batch, given columns; a row that cannot be used is no row of a column. */
+export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', columnsOf);
+
+function batchMachine(name: string, factsOf: (subject: Subject) => BatchFacts): Machine {
+  const ask = (plan: Plan | ReadyPlan, subject: Subject): Answered => {
+    const { definitions } = subject.ready;
+    const keep = definitions.map((definition) => definition.name);
+    const table = runBatch(plan, factsOf(subject), subject.asOf, { keep });
+    const answers = new Map(
+      Object.entries(table.columns).map(([column, values]) => [
+        column,
+        new Map(table.ids.map((id, row): [string, Value] => [id, valueAt(values, row)])),
+      ]),
+    );
+    const { calibration, rejected } = table;
+    const learned = calibration === null ? {} : { calibration };
+    return { answers, refused: new Map(), rejected, ...learned };
+  };
+  return {
+    name,
+    outOfReach: [],
+    takesDirt: false,
+    answer: (subject) => Promise.resolve(ask(subject.ready, subject)),
+    answerAndLearn: (subject) => {
+      const answered = ask(subject.plan, subject);
+      const calibration = fitBatch(subject.plan, factsOf(subject), subject.asOf);
+      // The batch that learns on the way must have learned the same.
+      if (answered.calibration?.id !== calibration.id) throw new Error('learned two calibrations');
+      return Promise.resolve(answered);
+    },
+  };
+}
