@@ -1,6 +1,19 @@
 // The columnar batch, as callers import it from `clientele/batch`.
 //
 // Start with engine/run-batch.ts; what the columns look like is told by model/column.ts.
+export {
+  type ArrowColumn,
+  type ArrowData,
+  type ArrowOptions,
+  type ArrowTable,
+  type ArrowTableOptions,
+  type ArrowType,
+  type ArrowTypeName,
+  type ArrowVector,
+  arrowOfColumn,
+  columnOfArrow,
+  columnTableOfArrow,
+} from '../../arrow/index.js';
 export type { LaidOutFacts } from '../../batch/index.js';
 export { type Count, countBy, countByPair, type PairCount } from '../../engine/count-by.js';
 export { type DecisionTable, decisionAt, valueAt } from '../../engine/decision-table.js';
