@@ -67,7 +67,6 @@ export function createFoldedValues(setting: FactSetting): FoldedValues {
       const joins = joinInSteps(
         customers,
         all.flatMap((folds) => folds.joined()),
-        setting,
       );
       const from = joins.at(-1)?.name ?? customers;
       const list = [`${from}.*`, ...selected].join(', ');
@@ -77,11 +76,7 @@ export function createFoldedValues(setting: FactSetting): FoldedValues {
   };
 }
 
-function joinInSteps(
-  customers: string,
-  joined: readonly Joined[],
-  { dialect }: FactSetting,
-): readonly NamedQuery[] {
+function joinInSteps(customers: string, joined: readonly Joined[]): readonly NamedQuery[] {
   const steps: NamedQuery[] = [];
   let before = customers;
   for (let first = 0; first < joined.length; first += JOINED_AT_ONCE) {
@@ -92,7 +87,8 @@ function joinInSteps(
     const joins = some.map(({ name }) => ` LEFT JOIN ${name} ON ${name}.c = ${before}.id`);
     const list = [`${before}.*`, ...columns].join(', ');
     const name = `joined_${steps.length + 1}`;
-    steps.push({ name, text: `SELECT ${list} FROM ${before}${joins.join('')}${dialect.fence}` });
+    const text = `SELECT ${list} FROM ${before}${joins.join('')}`;
+    steps.push({ name, text, isKept: joined.length > JOINED_AT_ONCE });
     before = name;
   }
   return steps;

@@ -4,6 +4,8 @@ import type { Fragment } from './fragment.js';
 export interface NamedQuery {
   readonly name: string;
   readonly text: string;
+  /** Whether it is to be answered once and for all before others read it. */
+  readonly isKept?: boolean;
 }
 
 /**

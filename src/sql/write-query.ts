@@ -46,7 +46,9 @@ export function writeCustomers(
 
 /** A statement of named queries, each on a line of its own. */
 export function statement(queries: readonly NamedQuery[], last: string): string {
-  const named = queries.map(({ name, text }) => `${name} AS (${text})`);
+  const named = queries.map(
+    ({ name, text, isKept }) => `${name} AS ${isKept ? 'MATERIALIZED ' : ''}(${text})`,
+  );
   return `WITH ${named.join(',\n')}\n${last}`;
 }
 
