@@ -40,11 +40,13 @@ const FOLDS: Record<AggregateKind, (making: Making) => Fold> = {
   sum:
     ({ range, slot, aggregate }) =>
     () => {
+      const isExact = aggregate.type.kind !== 'number';
       let total = 0;
       for (let index = range.from; index < range.to; index++) {
         total += rowAt(range, index)[slot] as number; // null adds 0
+        if (isExact && !Number.isSafeInteger(total)) return exactSum(range, slot);
       }
-      return aggregate.type.kind === 'number' || Number.isSafeInteger(total) ? total : null;
+      return total;
     },
   min:
     ({ range, slot }) =>
@@ -191,6 +193,16 @@ const FOLDS: Record<AggregateKind, (making: Making) => Fold> = {
 
 function rowAt(range: Range, index: number): readonly Value[] {
   return range.rows[index] as readonly Value[];
+}
+
+/** The sum of integers that leaves the safe ones on the way: null unless it comes back. */
+function exactSum(range: Range, slot: number): Value {
+  let total = 0n;
+  for (let index = range.from; index < range.to; index++) {
+    total += BigInt((rowAt(range, index)[slot] as number | null) ?? 0);
+  }
+  const sum = Number(total);
+  return Number.isSafeInteger(sum) ? sum : null;
 }
 
 function gapOf({ gapMs, kind }: Aggregate): number {

@@ -138,7 +138,8 @@ const POSTGRES_TYPES: { readonly [K in ValueKind]?: string } = {
   integer: 'bigint',
   instant: 'bigint',
   number: 'double precision',
-  string: 'text',
+  // Not the order of code points, which queries must ask for themselves.
+  string: 'text COLLATE "und-x-icu"',
   date: 'date',
   'string[]': 'text[]',
 };

@@ -89,11 +89,12 @@ function fillTable(
       !(isLine && (name === 'at' || name === 'status')),
   );
   const writers = own.map((column) => [column.name, cells(column)] as const);
-  const hasIds = spec.idRequired || draw.chance(0.6);
+  // Where ids may be missing, some rows of an instant have one and others have none.
+  const withId = spec.idRequired ? 1 : draw.one([0, 0.5, 1, 1]);
   const ids = uniqueIds(draw, rows.length, table.slice(0, 1));
   return rows.map((row, index) => {
     const filled: Row = isLine ? { orderId: draw.one(orders).id } : { ...row };
-    if (spec.id !== null && hasIds) filled[spec.id] = ids[index];
+    if (spec.id !== null && draw.chance(withId)) filled[spec.id] = ids[index];
     for (const [name, cell] of writers) {
       const value = cell();
       if (value !== null || draw.chance(0.5)) filled[name] = value;
