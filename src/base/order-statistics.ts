@@ -18,6 +18,11 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
   }
   const [least, greatest] = extremes(values);
   if (least === greatest) return ranks.map(() => least + 0);
+  if (greatest - least < BUCKETS && areWhole(values)) {
+    // A bucket holds one value only.
+    const counts = countBuckets(values, least, 1);
+    return ranks.map((rank) => least + bucketOfRank(counts, rank).bucket + 0);
+  }
   const scale = (BUCKETS - 1) / (greatest - least);
   // Values too far apart for a scale, or too close: sorting asks nothing of them.
   if (!(scale > 0) || !Number.isFinite(scale)) {
@@ -55,6 +60,15 @@ function extremes(values: Float64Array): readonly [number, number] {
     if (value > greatest) greatest = value;
   }
   return [least, greatest];
+}
+
+function areWhole(values: Float64Array): boolean {
+  let odd = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    odd += +(Math.floor(value) !== value);
+  }
+  return odd === 0;
 }
 
 // The bucket of a value only ever grows with it, whatever is lost in the multiplication.

@@ -1,13 +1,15 @@
 import type { Call } from '../expr/expression.js';
 import { buildDictionary } from './dictionary.js';
+import type { Frame } from './frame.js';
 import { replaceCodesByConstant, replaceCodesWhere, replaceNullCodes } from './kernels/codes.js';
-import { coalesce, replaceWhere } from './kernels/numbers.js';
+import { or } from './kernels/masks.js';
+import { coalesce, keepWhere, replaceWhere } from './kernels/numbers.js';
 import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
 import type { VectorContext } from './tabulate.js';
-import type { Codes, Vector } from './vector.js';
+import type { Codes, Mask, Numbers, Vector } from './vector.js';
 
 interface Branch {
-  readonly mask: Uint8Array;
+  readonly mask: Mask;
   readonly value: Vector;
 }
 
@@ -32,7 +34,10 @@ function openBranches(
     const condition = args[index] as Vector;
     const value = args[index + 1] as Vector;
     if (condition.form !== 'constant') {
-      branches.unshift({ mask: asMask(condition, frame).data, value });
+      const mask = asMask(condition, frame);
+      const [next] = branches;
+      if (next?.value === value) branches[0] = { ...next, mask: either(next.mask, mask, frame) };
+      else branches.unshift({ mask, value });
     } else if (condition.value === true) {
       otherwise = value;
       break;
@@ -41,20 +46,38 @@ function openBranches(
   return { branches, otherwise };
 }
 
+/** Neighbouring branches with one value are one branch. */
+function either(a: Mask, b: Mask, frame: Frame): Mask {
+  const out = frame.mask();
+  frame.steps.push(() => or(out.words, a.words, b.words, (frame.count + 3) >> 2));
+  return out;
+}
+
 function chooseNumbers(
   branches: readonly Branch[],
   otherwise: Vector,
   { frame }: VectorContext,
 ): Vector {
-  const base = asNumbers(otherwise, frame);
+  const [only, ...others] = branches;
   const values = branches.map(({ value }) => asNumbers(value, frame));
-  const magnitudes = values.map(({ magnitude }) => magnitude);
-  const out = frame.numbers(Math.max(base.magnitude, ...magnitudes));
-  const masks = branches.map(({ mask }) => mask);
+  const isZero = otherwise.form === 'constant' && otherwise.value === 0;
+  if (isZero && only !== undefined && others.length === 0 && values[0]?.nullable === false) {
+    const [{ data, magnitude }] = values as [Numbers];
+    const out = frame.numbers(magnitude, false);
+    frame.steps.push(() => keepWhere(out.data, only.mask.data, data, frame.count));
+    return out;
+  }
+  const base = asNumbers(otherwise, frame);
+  const all = [base, ...values];
+  const out = frame.numbers(
+    Math.max(...all.map(({ magnitude }) => magnitude)),
+    all.some(({ nullable }) => nullable),
+  );
+  const masks = branches.map(({ mask }) => mask.data);
   frame.steps.push(() => {
     copyNumbers(out.data, base.data, frame.count);
     for (let index = 0; index < masks.length; index++) {
-      const value = (values[index] as typeof base).data;
+      const value = (values[index] as Numbers).data;
       replaceWhere(out.data, masks[index] as Uint8Array, value, frame.count);
     }
   });
@@ -70,8 +93,8 @@ function chooseCodes(
   const base = asCodes(otherwise, builder, frame);
   const replacements = branches.map(({ mask, value }) =>
     value.form === 'constant'
-      ? { mask, code: codeOfConstant(value.value, builder), codes: undefined }
-      : { mask, code: -1, codes: asCodes(value, builder, frame) },
+      ? { mask: mask.data, code: codeOfConstant(value.value, builder), codes: undefined }
+      : { mask: mask.data, code: -1, codes: asCodes(value, builder, frame) },
   );
   const canBeNull = replacements.some(({ code, codes }) => codes?.nullable ?? code < 0);
   const out = frame.codes(builder.dictionary, base.nullable || canBeNull);
@@ -107,7 +130,8 @@ export function coalesceVector(
     return out;
   }
   const [a, b] = [asNumbers(first, frame), asNumbers(second, frame)];
-  const out = frame.numbers(Math.max(a.magnitude, b.magnitude));
+  const magnitude = Math.max(a.magnitude, b.magnitude);
+  const out = frame.numbers(magnitude, a.nullable && b.nullable);
   frame.steps.push(() => coalesce(out.data, a.data, b.data, frame.count));
   return out;
 }

@@ -17,26 +17,29 @@ export function planChunks({ customers, tables }: ClusteredFacts): Chunks {
   const bounds: [number, number][] = [];
   let mostRows = 1;
   for (let first = 0; first < customers.count; ) {
-    let end = first + 1;
-    let rows = most(offsets, first, end);
-    while (end < customers.count && end - first < CUSTOMERS) {
-      const more = most(offsets, first, end + 1);
-      if (more > ROWS) break;
-      rows = more;
-      end++;
-    }
+    const furthest = Math.min(customers.count, first + CUSTOMERS);
+    const end = Math.max(
+      first + 1,
+      Math.min(...offsets.map((of) => fit(of, first, furthest)), furthest),
+    );
+    for (const of of offsets) mostRows = Math.max(mostRows, rowsBetween(of, first, end));
     bounds.push([first, end]);
-    mostRows = Math.max(mostRows, rows);
     first = end;
   }
   return { bounds, size: { customers: CUSTOMERS, rows: mostRows } };
 }
 
-function most(offsets: readonly Int32Array[], first: number, end: number): number {
-  let rows = 0;
-  for (let table = 0; table < offsets.length; table++) {
-    const places = offsets[table] as Int32Array;
-    rows = Math.max(rows, (places[end] as number) - (places[first] as number));
+/** The last customer up to whom the rows of a table are not too many. */
+function fit(offsets: Int32Array, first: number, furthest: number): number {
+  let [low, high] = [first, furthest];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (rowsBetween(offsets, first, middle) <= ROWS) low = middle;
+    else high = middle - 1;
   }
-  return rows;
+  return low;
+}
+
+function rowsBetween(offsets: Int32Array, first: number, end: number): number {
+  return (offsets[end] as number) - (offsets[first] as number);
 }

@@ -32,7 +32,7 @@ export function equalVector(args: readonly Vector[], node: Call, context: Vector
     frame.steps.push(() => kernels.isNull(out.data, a, frame.count));
   } else {
     const value = numberOfValue(constant);
-    frame.steps.push(() => kernels.equalConstant(out.data, a, value, frame.count));
+    frame.steps.push(() => kernels.equalConstant(out.words, a, value, frame.count));
   }
   return out;
 }
@@ -75,7 +75,7 @@ function comparison(order: Order) {
     }
     const bound = numberOfValue(constant);
     const compare = isFirst ? order.aboveConstant : order.belowConstant;
-    frame.steps.push(() => compare(out.data, a, bound, frame.count));
+    frame.steps.push(() => compare(out.words, a, bound, frame.count));
     return out;
   };
 }

@@ -26,12 +26,13 @@ export function createDefinitions(
   { frame, chunk, size, cursor }: { frame: Frame; chunk: Chunk; size: ChunkSize; cursor: Cursor },
 ): VectorDefinitions {
   const wanted = [...keep, ...measures.flatMap((measure) => namesRead(measure))];
-  const needed = neededDefinitions(definitions, wanted);
+  const isKnown = (name: string) => folded?.columns[name] !== undefined;
+  const needed = neededDefinitions(definitions, wanted, isKnown);
   const isPresent = folded?.isPresent ?? ((table) => facts.tables[table] !== undefined);
   const missing = missingTables(definitions, isPresent);
   const moment = { asOf, zone };
 
-  const isOpen = (name: string) => !missing.has(name) && folded?.columns[name] === undefined;
+  const isOpen = (name: string) => !missing.has(name) && !isKnown(name);
 
   const frames = new Map<TableName, TableFrame>();
   const folders = new Map<TableName, Folder>();
@@ -43,7 +44,12 @@ export function createDefinitions(
         : [],
     );
     if (table === undefined || aggregates.length === 0) continue;
-    const tableFrame = createTableFrame(name, table, declared, { chunk, size, moment });
+    const tableFrame = createTableFrame(name, table, declared, {
+      ids: facts.customers.ids,
+      chunk,
+      size,
+      moment,
+    });
     frames.set(name, tableFrame);
     folders.set(name, createFolder(tableFrame, aggregates, frame, moment));
   }
@@ -63,9 +69,9 @@ export function createDefinitions(
   };
   const answer = ({ name, source }: Definition): Vector => {
     if (missing.has(name)) return NOTHING;
-    if (source.from === 'expression') return vectorize(source.expression);
     const before = folded?.columns[name];
     if (before !== undefined) return loadColumn(before, frame, cursor);
+    if (source.from === 'expression') return vectorize(source.expression);
     if (source.from === 'aggregate') {
       return (folders.get(source.aggregate.table) as Folder)(source.aggregate);
     }

@@ -1,3 +1,4 @@
+import type { Expression } from '../expr/expression.js';
 import { buildDictionary, ranksOf } from './dictionary.js';
 import type { Frame } from './frame.js';
 import { codesByPlace, lookUpNumbers } from './kernels/codes.js';
@@ -9,21 +10,21 @@ import type { Numbers, Vector } from './vector.js';
 export interface Foldable {
   readonly data: Float64Array;
   readonly magnitude: number;
+  readonly nullable: boolean;
   /** The vector of customers that a fold in numbers stands for. */
   readonly back: (folded: Numbers) => Vector;
 }
 
 /** Texts are folded by their rank in the order of code points. */
 export function foldableOf(
-  value: Vector,
-  { frame, chunk }: TableFrame,
+  of: Expression,
+  { frame, chunk, vectorize }: TableFrame,
   customers: Frame,
 ): Foldable {
-  const isText =
-    value.form === 'codes' || (value.form === 'constant' && typeof value.value === 'string');
-  if (!isText) {
-    const { data, magnitude } = asNumbers(value, frame);
-    return { data, magnitude, back: (folded) => folded };
+  const value = vectorize(of);
+  if (of.type.kind !== 'string') {
+    const { data, magnitude, nullable } = asNumbers(value, frame);
+    return { data, magnitude, nullable, back: (folded) => folded };
   }
   const codes = value.form === 'codes' ? value : asCodes(value, buildDictionary(), frame);
   const ranks = ranksOf(codes.dictionary);
@@ -33,6 +34,7 @@ export function foldableOf(
   return {
     data,
     magnitude: ranks.length,
+    nullable: codes.nullable,
     back: (folded) => {
       const codeOfRank = new Int32Array(ranks.length);
       ranks.forEach((rank, code) => {

@@ -5,12 +5,13 @@ import { tableSpec } from '../model/tables.js';
 import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/folds.js';
-import { keepSafe, mapNumbers } from './kernels/numbers.js';
-import { laterPosition, locateLifeStart, sumUpTo } from './kernels/ranges.js';
+import { mapNumbers } from './kernels/numbers.js';
+import { laterPosition, locateLifeStart } from './kernels/ranges.js';
 import * as sorted from './kernels/sorted-folds.js';
 import { asMask } from './operands.js';
 import type { Moment, Range, Selection } from './selection.js';
 import type { TableFrame } from './table-frame.js';
+import { addSums, sumBounds } from './totals.js';
 import type { Numbers, Vector } from './vector.js';
 
 /** What a fold is made from. */
@@ -29,20 +30,16 @@ type Fold = (making: Making) => Vector;
 /** How each aggregate is folded: steps behind those of its fact table, and the vector that they fill. */
 export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   count: ({ table: { frame, chunk }, range: { from, to }, customers }) => {
-    const out = customers.numbers(frame.capacity);
+    const out = customers.numbers(frame.capacity, false);
     frame.steps.push(() => kernels.countRows(out.data, from, to, chunk.customers));
     return out;
   },
   sum: (making) => {
-    const { table, selection, range, customers, aggregate } = making;
-    const { frame, chunk } = table;
-    const value = foldable(making);
-    const values = selection.valuesOf(value.data);
-    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
-    addSums({ table, selection, range, out }, values, value.magnitude);
-    if (aggregate.type.kind !== 'number') {
-      frame.steps.push(() => keepSafe(out.data, chunk.customers));
-    }
+    const { table, selection, range, customers } = making;
+    const { data, magnitude, nullable } = foldable(making);
+    const out = customers.numbers(...sumBounds(magnitude, table));
+    const values = { data: selection.valuesOf(data), magnitude, nullable };
+    addSums({ table, range, count: selection.count, out }, values);
     return out;
   },
   min: (making) =>
@@ -63,7 +60,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { frame, chunk } = table;
     const days = new Float64Array(frame.capacity);
     const dayOf = (instant: number) => localDay(instant, zone);
-    const out = customers.numbers(frame.capacity);
+    const out = customers.numbers(frame.capacity, false);
     frame.steps.push(() => {
       mapNumbers(days, selection.at, dayOf, selection.count());
       kernels.countChanges(out.data, days, from, to, chunk.customers);
@@ -90,7 +87,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   },
   lives: ({ aggregate, table: { frame, chunk }, selection, range: { from, to }, customers }) => {
     const gapMs = gapOf(aggregate);
-    const out = customers.numbers(frame.capacity);
+    const out = customers.numbers(frame.capacity, false);
     frame.steps.push(() =>
       kernels.countLives(out.data, selection.at, gapMs, from, to, chunk.customers),
     );
@@ -120,7 +117,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { frame, chunk, vectorize } = table;
     const masks = steps.map((step) => asMask(vectorize(step), frame).data);
     const reader = createSequence(steps.length, mode, withinMs);
-    const out = customers.numbers(steps.length);
+    const out = customers.numbers(steps.length, false);
     frame.steps.push(() => {
       for (let customer = 0; customer < chunk.customers; customer++) {
         reader.start();
@@ -144,7 +141,7 @@ type ValueKernel = typeof kernels.minimum;
 
 function foldable({ aggregate, table, customers }: Making): Foldable {
   if (aggregate.value === undefined) throw new TypeError(`${aggregate.kind} needs a value`);
-  return foldableOf(table.vectorize(aggregate.value), table, customers);
+  return foldableOf(aggregate.value, table, customers);
 }
 
 /** Rows stand in order of time, so the first and the last of them hold the extremes of it. */
@@ -198,30 +195,6 @@ function foldSorted(
     sorted.foldSorted(out.data, values, range, chunk.customers, fold, scratch),
   );
   return out;
-}
-
-interface Summing {
-  readonly table: TableFrame;
-  readonly selection: Selection;
-  readonly range: Range;
-  readonly out: Numbers;
-}
-
-/** Adds up the rows once, and each customer's as a difference, where no sum can leave the safe integers. */
-function addSums(
-  { table: { frame, chunk }, selection, range: { from, to }, out }: Summing,
-  values: Float64Array,
-  magnitude: number,
-): void {
-  if (magnitude * frame.capacity > Number.MAX_SAFE_INTEGER) {
-    frame.steps.push(() => kernels.sumRows(out.data, values, from, to, chunk.customers));
-    return;
-  }
-  const upTo = new Float64Array(frame.capacity + 1);
-  frame.steps.push(() => {
-    sumUpTo(upTo, values, selection.count());
-    kernels.sumDifference(out.data, upTo, from, to, chunk.customers);
-  });
 }
 
 function gapOf({ gapMs, kind }: Aggregate): number {

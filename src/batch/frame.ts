@@ -8,24 +8,29 @@ import type { Codes, Mask, Numbers } from './vector.js';
  */
 export interface Frame {
   count: number;
-  /** The most rows that a chunk has. */
+  /** Room for the most rows that a chunk has. */
   readonly capacity: number;
   readonly steps: (() => void)[];
-  readonly numbers: (magnitude: number) => Numbers;
+  readonly numbers: (magnitude: number, nullable?: boolean) => Numbers;
   readonly mask: () => Mask;
   readonly codes: (dictionary: Dictionary, nullable: boolean) => Codes;
 }
 
-export function createFrame(capacity: number): Frame {
-  // Masks are worked on four bytes at a time.
-  const bytes = 4 * Math.ceil(capacity / 4);
+export function createFrame(rows: number): Frame {
+  // Conditions are worked out four rows at a time.
+  const capacity = 4 * Math.ceil(rows / 4);
   return {
     count: 0,
     capacity,
     steps: [],
-    numbers: (magnitude) => ({ form: 'numbers', data: new Float64Array(capacity), magnitude }),
+    numbers: (magnitude, nullable = true) => ({
+      form: 'numbers',
+      data: new Float64Array(capacity),
+      magnitude,
+      nullable,
+    }),
     mask: () => {
-      const data = new Uint8Array(bytes);
+      const data = new Uint8Array(capacity);
       return { form: 'mask', data, words: new Int32Array(data.buffer) };
     },
     codes: (dictionary, nullable) => ({

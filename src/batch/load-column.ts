@@ -25,7 +25,7 @@ export function loadColumn(
     return out;
   }
   const { values } = column;
-  const out = frame.numbers(magnitude);
+  const out = frame.numbers(magnitude, validity !== undefined);
   frame.steps.push(() => copyNumbers(out.data, values, cursor.from, frame.count));
   if (validity !== undefined) {
     frame.steps.push(() => clearNumbers(out.data, validity, cursor.from, frame.count));

@@ -26,10 +26,14 @@ export function missingTables(
   return missing;
 }
 
-/** The definitions that some names rest on, themselves included, in the order given. */
+/**
+ * The definitions that some names rest on, themselves included, in the order given; what is known already
+ * rests on nothing.
+ */
 export function neededDefinitions(
   definitions: readonly Definition[],
   names: Iterable<string>,
+  isKnown: (name: string) => boolean = () => false,
 ): readonly Definition[] {
   const needed = new Set(names);
   const found: Definition[] = [];
@@ -37,7 +41,7 @@ export function neededDefinitions(
     if (!needed.has(definition.name)) continue;
     found.push(definition);
     const { source } = definition;
-    if (source.from === 'expression') {
+    if (source.from === 'expression' && !isKnown(definition.name)) {
       for (const read of namesRead(source.expression)) needed.add(read);
     }
   }

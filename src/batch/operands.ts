@@ -11,13 +11,13 @@ import { numberOfValue } from './vector-value.js';
 export function asNumbers(vector: Vector, frame: Frame): Numbers {
   if (vector.form === 'numbers') return vector;
   if (vector.form === 'mask') {
-    const out = frame.numbers(1);
+    const out = frame.numbers(1, false);
     frame.steps.push(() => numbersOfMask(out.data, vector.data, frame.count));
     return out;
   }
   if (vector.form === 'constant') {
     const value = numberOfValue(vector.value);
-    const out = frame.numbers(Math.abs(value) || 0);
+    const out = frame.numbers(Math.abs(value) || 0, Number.isNaN(value));
     out.data.fill(value);
     return out;
   }
@@ -29,7 +29,7 @@ export function asMask(vector: Vector, frame: Frame): Mask {
   if (vector.form === 'mask') return vector;
   const out = frame.mask();
   if (vector.form === 'numbers') {
-    frame.steps.push(() => equalConstant(out.data, vector.data, 1, frame.count));
+    frame.steps.push(() => equalConstant(out.words, vector.data, 1, frame.count));
     return out;
   }
   if (vector.form === 'codes') throw new TypeError('codes are no condition');

@@ -1,5 +1,6 @@
 import { addMonths, dayOfMonth, monthOf, weekdayOf, yearOf } from '../base/calendar.js';
 import { hourOf, localDay } from '../base/local-time.js';
+import { DAY_MS } from '../base/milliseconds.js';
 import type { Zone } from '../base/zone.js';
 import type { Call } from '../expr/expression.js';
 import type { OperatorName } from '../expr/operators.js';
@@ -47,12 +48,12 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   countBelow: cutRank(false),
   countAtOrBelow: cutRank(true),
   pick: pickVector,
-  dayOf: ofNumber((instant, zone) => localDay(instant, zone)),
-  hourOf: ofNumber((instant, zone) => hourOf(instant, zone)),
-  yearOf: ofNumber(yearOf),
-  monthOf: ofNumber(monthOf),
-  dayOfMonth: ofNumber(dayOfMonth),
-  weekdayOf: ofNumber(weekdayOf),
+  dayOf: ofNumber(localDay, (instant) => instant / DAY_MS + 2),
+  hourOf: ofNumber(hourOf, () => 23),
+  yearOf: ofNumber(yearOf, (day) => day / 365 + 1_970),
+  monthOf: ofNumber(monthOf, () => 12),
+  dayOfMonth: ofNumber(dayOfMonth, () => 31),
+  weekdayOf: ofNumber(weekdayOf, () => 7),
   addMonths: ([a, b], _node, { frame }) => {
     const [days, months] = [asNumbers(one(a), frame), asNumbers(one(b), frame)];
     const out = frame.numbers(Number.MAX_SAFE_INTEGER);
@@ -102,19 +103,31 @@ function negate(vector: Vector, { frame }: VectorContext): Vector {
   return out;
 }
 
+/** What changes nothing with 0 on its right; a sum of other kinds may still leave its range. */
+const leavesAsIs: ReadonlySet<OperatorName> = new Set(['add', 'subtract']);
+
+const divides: ReadonlySet<OperatorName> = new Set(['divide', 'floorDivide', 'modulo']);
+
+function isZero(vector: Vector | undefined): boolean {
+  return vector?.form === 'constant' && vector.value === 0;
+}
+
 type PairKernel = (out: Float64Array, a: Float64Array, b: Float64Array, count: number) => void;
 
 /** The result where it is finite and, for integers, safe; else null. */
 function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number): BuildVector {
   return ([first, second], node, { frame }) => {
+    if (isZero(second) && leavesAsIs.has(node.op) && first?.form === 'numbers') return first;
     const [a, b] = [asNumbers(one(first), frame), asNumbers(one(second), frame)];
     const isInteger = node.type.kind !== 'number';
     const limit = isInteger ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
     const magnitude = bound(a.magnitude, b.magnitude);
-    const out = frame.numbers(Math.min(magnitude, limit));
+    const isBounded = magnitude <= limit && b.magnitude !== Number.POSITIVE_INFINITY;
+    const canFail = !isBounded || divides.has(node.op);
+    const out = frame.numbers(Math.min(magnitude, limit), canFail || a.nullable || b.nullable);
     frame.steps.push(() => kernel(out.data, a.data, b.data, frame.count));
     // What cannot leave the range need not be looked after.
-    if (!(magnitude <= limit)) {
+    if (!isBounded) {
       const keep = isInteger ? kernels.keepSafe : kernels.keepFinite;
       frame.steps.push(() => keep(out.data, frame.count));
     }
@@ -125,7 +138,10 @@ function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number)
 function extreme(kernel: PairKernel): BuildVector {
   return (args, _node, { frame }) => {
     const numbers = args.map((arg) => asNumbers(arg, frame));
-    const out = frame.numbers(Math.max(...numbers.map(({ magnitude }) => magnitude)));
+    const out = frame.numbers(
+      Math.max(...numbers.map(({ magnitude }) => magnitude)),
+      numbers.some(({ nullable }) => nullable),
+    );
     const [first, second, ...rest] = numbers.map(({ data }) => data);
     frame.steps.push(() => {
       kernel(out.data, first as Float64Array, second as Float64Array, frame.count);
@@ -142,10 +158,12 @@ function cutRank(reached: boolean): BuildVector {
     const cuts = constantOf(list) as readonly number[] | null;
     // Where there was nobody to learn cuts from, there are none, and nobody is scored.
     if (cuts === null) return { form: 'constant', value: null };
-    const { data } = asNumbers(one(a), frame);
-    const bounds = Float64Array.from(cuts);
-    const out = frame.numbers(bounds.length);
-    frame.steps.push(() => kernels.rankAmongCuts(out.data, data, bounds, reached, frame.count));
+    const { data, nullable } = asNumbers(one(a), frame);
+    // A list without cuts still makes null of null.
+    const bounds = Float64Array.from(cuts.length === 0 ? [Number.POSITIVE_INFINITY] : cuts);
+    const out = frame.numbers(bounds.length, nullable);
+    const rank = reached ? kernels.countReached : kernels.countPassed;
+    frame.steps.push(() => rank(out.data, data, bounds, frame.count));
     return out;
   };
 }
@@ -160,10 +178,13 @@ function pickVector([a, list]: readonly Vector[], _node: Call, { frame }: Vector
   return out;
 }
 
-function ofNumber(compute: (value: number, zone: Zone) => number): BuildVector {
+function ofNumber(
+  compute: (value: number, zone: Zone) => number,
+  bound: (magnitude: number) => number,
+): BuildVector {
   return ([a], _node, { frame, zone }) => {
-    const { data } = asNumbers(one(a), frame);
-    const out = frame.numbers(Number.MAX_SAFE_INTEGER);
+    const { data, magnitude, nullable } = asNumbers(one(a), frame);
+    const out = frame.numbers(bound(magnitude), nullable);
     const apply = (value: number) => compute(value, zone);
     frame.steps.push(() => kernels.mapNumbers(out.data, data, apply, frame.count));
     return out;

@@ -1,122 +1,92 @@
-import type { CodeArray, Column, NumberArray, NumberColumn } from '../model/column.js';
+import type { CodeArray, Column, NumberColumn } from '../model/column.js';
 import type { Type } from '../model/type.js';
+import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
 import { asNumbers } from './operands.js';
-import type { Vector } from './vector.js';
+import type { Numbers, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
 type NumberKind = NumberColumn['kind'];
 
-/** A column of answers in the making: chunk by chunk, as narrow as its values allow. */
+/** A column of answers in the making: chunk by chunk, as narrow as its values are known to be. */
 export interface OutputColumn {
   /** Takes the rows at hand, the first of which is row `from` of the column. */
   readonly append: (from: number, count: number) => void;
-  readonly finish: () => Column;
+  readonly finish: () => StoredColumn;
 }
 
 export function createOutputColumn(
-  type: Type,
+  { kind }: Type,
   vector: Vector,
   frame: Frame,
   rowCount: number,
 ): OutputColumn {
-  const { kind } = type;
   if (kind === 'string' || kind === 'string[]') return createCodesColumn(kind, vector, rowCount);
   if (kind === 'boolean' && vector.form === 'mask') return createTruthColumn(vector.data, rowCount);
-  const isConstant = vector.form === 'constant';
-  const numberKind = kind as NumberKind;
-  if (isConstant) return createConstantColumn(numberKind, numberOfValue(vector.value), rowCount);
-  return createNumberColumn(numberKind, asNumbers(vector, frame).data, rowCount);
+  return vector.form === 'constant'
+    ? createConstantColumn(kind as NumberKind, numberOfValue(vector.value), rowCount)
+    : createNumberColumn(kind as NumberKind, asNumbers(vector, frame), rowCount);
 }
 
 function createTruthColumn(data: Uint8Array, rowCount: number): OutputColumn {
   const values = new Uint8Array(rowCount);
   return {
-    append: (from, count) => copyBytes(values, data, from, count),
-    finish: () => ({ kind: 'boolean', values }),
+    append: (from, count) => values.set(data.subarray(0, count), from),
+    finish: () => ({ column: { kind: 'boolean', values }, magnitude: 1 }),
   };
 }
 
 function createConstantColumn(kind: NumberKind, value: number, rowCount: number): OutputColumn {
+  const magnitude = Math.abs(value) || 0;
+  const values = arrayFor(kind, magnitude, rowCount);
   return {
     append: () => {},
-    finish: () =>
-      Number.isNaN(value)
-        ? { kind, values: new Uint8Array(rowCount), validity: new Uint8Array((rowCount + 7) >> 3) }
-        : { kind, values: arrayFor(kind, value, rowCount).fill(value) },
+    finish: () => {
+      if (!Number.isNaN(value)) return { column: { kind, values: values.fill(value) }, magnitude };
+      const validity = new Uint8Array((rowCount + 7) >> 3);
+      return { column: { kind, values, validity }, magnitude };
+    },
   };
 }
 
-function arrayFor(kind: string, value: number, rowCount: number): NumberArray {
+/**
+ * As few bits as are known to suffice: memory that is touched for the first time costs more than the work
+ * on it. What is not whole takes 64.
+ */
+function arrayFor(kind: NumberKind, magnitude: number, rowCount: number) {
   if (kind === 'boolean') return new Uint8Array(rowCount);
-  return value === (value | 0) ? new Int32Array(rowCount) : new Float64Array(rowCount);
+  if (kind === 'number' || magnitude >= 2 ** 31) return new Float64Array(rowCount);
+  if (magnitude < 2 ** 7) return new Int8Array(rowCount);
+  return magnitude < 2 ** 15 ? new Int16Array(rowCount) : new Int32Array(rowCount);
 }
 
-/** 32 bits a value as long as they suffice, 64 from then on; bits for nulls from the first null on. */
-function createNumberColumn(kind: NumberKind, data: Float64Array, rowCount: number): OutputColumn {
-  const isWide = kind === 'number' || kind === 'instant';
-  const isTruth = kind === 'boolean';
-  let narrow = isWide ? undefined : new (isTruth ? Uint8Array : Int32Array)(rowCount);
-  let wide = isWide ? new Float64Array(rowCount) : undefined;
+/** Values are copied as they are, whatever stands in the place of nulls; bits tell which those are. */
+function createNumberColumn(
+  kind: NumberKind,
+  { data, magnitude, nullable }: Numbers,
+  rowCount: number,
+): OutputColumn {
+  const values = arrayFor(kind, magnitude, rowCount);
   let validity: Uint8Array | undefined;
   return {
     append: (from, count) => {
-      if (narrow !== undefined) {
-        if (copyNarrow(narrow, data, from, count)) return;
-        if (!fits(data, count)) {
-          wide = Float64Array.from(narrow);
-          narrow = undefined;
-        }
-      }
-      if (wide !== undefined) copyWide(wide, data, from, count);
-      if (validity !== undefined || hasNull(data, count)) {
-        validity ??= allValid(rowCount);
-        clearNulls(validity, data, from, count);
-      }
+      values.set(data.subarray(0, count), from);
+      if (!nullable || countNulls(data, count) === 0) return;
+      validity ??= allValid(rowCount);
+      clearNulls(validity, data, from, count);
     },
-    finish: () => {
-      const values = (narrow ?? wide) as NumberArray;
-      return validity === undefined ? { kind, values } : { kind, values, validity };
-    },
+    finish: () => ({
+      column: validity === undefined ? { kind, values } : { kind, values, validity },
+      magnitude,
+    }),
   };
 }
 
-/** Copies what fits in 32 bits; says false where something does not, or is null. */
-function copyNarrow(
-  out: Int32Array | Uint8Array,
-  data: Float64Array,
-  from: number,
-  count: number,
-): boolean {
-  let odd = 0;
-  for (let i = 0; i < count; i++) {
-    const value = data[i] as number;
-    const short = value | 0;
-    out[from + i] = short;
-    odd += +(short !== value);
-  }
-  return odd === 0;
-}
-
-function fits(data: Float64Array, count: number): boolean {
-  for (let i = 0; i < count; i++) {
-    const value = data[i] as number;
-    if (!Number.isNaN(value) && value !== (value | 0)) return false;
-  }
-  return true;
-}
-
-function copyWide(out: Float64Array, data: Float64Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const value = data[i] as number;
-    out[from + i] = Number.isNaN(value) ? 0 : value;
-  }
-}
-
-function hasNull(data: Float64Array, count: number): boolean {
-  for (let i = 0; i < count; i++) if (Number.isNaN(data[i] as number)) return true;
-  return false;
+function countNulls(data: Float64Array, count: number): number {
+  let nulls = 0;
+  for (let i = 0; i < count; i++) nulls += +Number.isNaN(data[i] as number);
+  return nulls;
 }
 
 function clearNulls(validity: Uint8Array, data: Float64Array, from: number, count: number): void {
@@ -132,7 +102,7 @@ function createCodesColumn(
     const value = vector.form === 'constant' ? vector.value : null;
     return {
       append: () => {},
-      finish: () => constantText(kind, value as Text | null, rowCount),
+      finish: () => stored(constantText(kind, value as Text | null, rowCount)),
     };
   }
   const { data, dictionary } = vector;
@@ -144,8 +114,12 @@ function createCodesColumn(
       validity ??= allValid(rowCount);
       for (let i = 0; i < count; i++) if ((data[i] as number) < 0) clearBit(validity, from + i);
     },
-    finish: () => textColumn(kind, codes, dictionary.values, validity),
+    finish: () => stored(textColumn(kind, codes, dictionary.values, validity)),
   };
+}
+
+function stored(column: Column): StoredColumn {
+  return { column, magnitude: 0 };
 }
 
 function constantText(kind: 'string' | 'string[]', value: Text | null, rowCount: number): Column {
@@ -181,10 +155,6 @@ function copyCodes(out: CodeArray, data: Int32Array, from: number, count: number
     out[from + i] = code & ~sign;
   }
   return nulls;
-}
-
-function copyBytes(out: Uint8Array, data: Uint8Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) out[from + i] = data[i] as number;
 }
 
 function allValid(rowCount: number): Uint8Array {

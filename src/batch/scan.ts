@@ -2,10 +2,9 @@ import type { Zone } from '../base/zone.js';
 import type { Definition } from '../expr/definition.js';
 import type { Expression } from '../expr/expression.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
-import type { Column } from '../model/column.js';
 import type { TableName } from '../model/tables.js';
 import { planChunks } from './chunks.js';
-import type { ClusteredFacts, StoredColumns } from './clustered.js';
+import type { ClusteredFacts, StoredColumn, StoredColumns } from './clustered.js';
 import { createDefinitions } from './definitions.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
 import type { Cursor } from './load-column.js';
@@ -26,13 +25,13 @@ export interface ScanRequest {
   readonly keep: readonly string[];
   /** Numbers of customers, over the named values, that are wanted for learning; without nulls. */
   readonly measures?: readonly Expression[];
-  /** Aggregates that were folded before; their fact tables are not read again. */
+  /** Values that were worked out before; what they rest on is not looked at again. */
   readonly folded?: Folded;
   /** Called after every chunk with the number of customers done; true stops the scan. */
   readonly onChunk?: (done: number) => boolean;
 }
 
-/** What an earlier scan of the same facts has folded, and which fact tables there were. */
+/** What an earlier scan of the same facts has found, and which fact tables there were. */
 export interface Folded {
   readonly columns: StoredColumns;
   readonly isPresent: (table: TableName) => boolean;
@@ -40,7 +39,7 @@ export interface Folded {
 
 /** The answers of a scan, customer by customer in the order of the facts. */
 export interface ScanAnswer {
-  readonly columns: ReadonlyMap<string, Column>;
+  readonly columns: ReadonlyMap<string, StoredColumn>;
   /** For each measure the numbers of the customers who have one. */
   readonly measured: readonly Float64Array[];
   /** The absent tables behind a value that is null for everybody. */
@@ -97,6 +96,7 @@ interface Measure {
 /** Collects the numbers that are not null. */
 function createMeasure(vector: Vector, frame: Frame, capacity: number): Measure {
   const { data } = asNumbers(vector, frame);
+  // Memory that is touched for the first time costs more than the work on it.
   const found = new Float64Array(capacity);
   let size = 0;
   return {

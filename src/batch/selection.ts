@@ -6,6 +6,7 @@ import {
   laterPosition,
   locateInstant,
   locateLifeStart,
+  type Selected,
   selectRows,
 } from './kernels/ranges.js';
 import type { TableFrame } from './table-frame.js';
@@ -41,59 +42,66 @@ export interface Moment {
   readonly zone: Zone;
 }
 
-/** Every row of the chunk. */
+/** Every row of the chunk that is to be seen. */
 export function selectAll(table: TableFrame, moment: Moment): Selection {
-  const { frame, starts, at } = table;
-  const ranges = createRanges(table, starts, at, moment);
+  const { frame, starts, ends, at } = table;
   return {
     rows: null,
     count: () => frame.count,
     starts,
     at,
-    rangeOf: ranges,
+    rangeOf: createRanges(table, { starts, ends, at }, moment),
     valuesOf: (values) => values,
   };
 }
 
 /** The rows for which a mask holds, moved together so that they can be walked without asking again. */
 export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Moment): Selection {
-  const { frame, chunk, starts, at } = table;
-  const rows = new Int32Array(frame.capacity + 1);
-  const selectedStarts = new Int32Array(starts.length);
-  const selectedAt = new Float64Array(frame.capacity);
+  const { frame, chunk, starts, ends, at } = table;
+  const selected: Selected = {
+    rows: new Int32Array(frame.capacity + 1),
+    at: new Float64Array(frame.capacity + 1),
+    starts: new Int32Array(starts.length),
+  };
   let count = 0;
   frame.steps.push(() => {
-    count = selectRows(rows, selectedStarts, mask, starts, chunk.customers);
-    gatherNumbers(selectedAt, at, rows, count);
+    count = selectRows(selected, mask, at, starts, ends, chunk.customers);
   });
-  const gathered = new Map<Float64Array, Float64Array>([[at, selectedAt]]);
+  const gathered = new Map<Float64Array, Float64Array>([[at, selected.at]]);
+  const stretch = { ...selected, ends: selected.starts.subarray(1) };
   return {
-    rows,
+    rows: selected.rows,
     count: () => count,
-    starts: selectedStarts,
-    at: selectedAt,
-    rangeOf: createRanges(table, selectedStarts, selectedAt, moment),
+    starts: selected.starts,
+    at: selected.at,
+    rangeOf: createRanges(table, stretch, moment),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;
       const out = new Float64Array(frame.capacity);
       gathered.set(values, out);
-      frame.steps.push(() => gatherNumbers(out, values, rows, count));
+      frame.steps.push(() => gatherNumbers(out, values, selected.rows, count));
       return out;
     },
   };
 }
 
+/** The rows of each customer: where they start and end, and when they happened. */
+interface Stretch {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly at: Float64Array;
+}
+
 /** Finds ranges among selected rows; one that several aggregates share is found once. */
 function createRanges(
   { frame, chunk }: TableFrame,
-  starts: Int32Array,
-  at: Float64Array,
+  stretch: Stretch,
   { asOf, zone }: Moment,
 ): (choice: RangeChoice) => Range {
+  const { starts, ends, at } = stretch;
   const size = starts.length - 1;
-  const ends = starts.subarray(1);
-  const positions = createPositions(frame.steps, chunk, starts, at);
+  const positions = createPositions(frame.steps, chunk, stretch);
   const lifeStarts = new Map<number, Int32Array>();
   const lifeStartOf = (gapMs: number): Int32Array => {
     const known = lifeStarts.get(gapMs);
@@ -132,10 +140,8 @@ function createRanges(
 function createPositions(
   steps: (() => void)[],
   chunk: TableFrame['chunk'],
-  starts: Int32Array,
-  at: Float64Array,
+  { starts, ends, at }: Stretch,
 ): (instant: number) => Int32Array {
-  const ends = starts.subarray(1);
   const found: { readonly instant: number; readonly out: Int32Array }[] = [];
   const locateAll = (): void => {
     let after = ends;

@@ -3,6 +3,7 @@ import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
+import { locateInstant } from './kernels/ranges.js';
 import { type Cursor, loadColumn } from './load-column.js';
 import { asNumbers } from './operands.js';
 import type { Moment } from './selection.js';
@@ -22,14 +23,14 @@ export interface TableFrame {
   readonly chunk: Chunk;
   /** Where the rows of each customer start among the rows at hand; one more than there are customers. */
   readonly starts: Int32Array;
+  /** Where the rows of each customer end; those after the instant asked about lie behind. */
+  readonly ends: Int32Array;
   readonly at: Float64Array;
   readonly vectorize: Vectorize;
   /**
    * For each row the number of its group: rows of one customer, instant and id, which nothing orders.
    */
   readonly groups: () => Int32Array;
-  /** Whether some row may lie after the instant asked about. */
-  readonly hasLaterRows: boolean;
   /** Brings in the rows of the customers at hand, and works out everything that is asked of them. */
   readonly run: () => void;
 }
@@ -40,28 +41,48 @@ export interface ChunkSize {
   readonly rows: number;
 }
 
+/** What the frame of a table stands in. */
+export interface Surroundings {
+  readonly ids: readonly string[];
+  readonly chunk: Chunk;
+  readonly size: ChunkSize;
+  readonly moment: Moment;
+}
+
 export function createTableFrame(
   name: TableName,
   table: ClusteredTable,
   declared: DeclaredColumns,
-  { chunk, size, moment }: { chunk: Chunk; size: ChunkSize; moment: Moment },
+  { ids, chunk, size, moment }: Surroundings,
 ): TableFrame {
   const frame = createFrame(size.rows);
   const cursor: Cursor = { from: 0 };
   const starts = new Int32Array(size.customers + 1);
-  const fieldOf = createColumns(name, table, declared, { frame, cursor, moment });
+  const columnOf = createColumns(name, table, declared, { frame, cursor, moment });
+  let owners: Vector | undefined;
+  const fieldOf = (column: string): Vector => {
+    if (column !== 'customerId') return columnOf(column);
+    owners ??= ownersOf(ids, starts, { frame, chunk });
+    return owners;
+  };
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
   const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame).data;
   const { offsets, beside } = table;
+  const ends = createEnds(
+    starts,
+    at,
+    { frame, chunk, hasLaterRows: table.latestAt > moment.asOf },
+    moment,
+  );
   let groups: Int32Array | undefined;
   return {
     name,
     frame,
     chunk,
     starts,
+    ends,
     at,
     vectorize,
-    hasLaterRows: table.latestAt > moment.asOf,
     groups: () => {
       groups ??= createGroups(beside, frame, cursor);
       return groups;
@@ -76,6 +97,35 @@ export function createTableFrame(
       runFrame(frame, starts[customers] as number);
     },
   };
+}
+
+/** Whose the rows are: the code of a customer is her place. */
+function ownersOf(
+  ids: readonly string[],
+  starts: Int32Array,
+  { frame, chunk }: { frame: Frame; chunk: Chunk },
+): Vector {
+  const out = frame.codes({ values: ids }, false);
+  frame.steps.push(() => {
+    for (let customer = 0; customer < chunk.customers; customer++) {
+      out.data.fill(chunk.first + customer, starts[customer], starts[customer + 1]);
+    }
+  });
+  return out;
+}
+
+/** Rows stand in order of time, so that those not to be seen are the last of each customer. */
+function createEnds(
+  starts: Int32Array,
+  at: Float64Array,
+  { frame, chunk, hasLaterRows }: { frame: Frame; chunk: Chunk; hasLaterRows: boolean },
+  { asOf }: Moment,
+): Int32Array {
+  const everyEnd = starts.subarray(1);
+  if (!hasLaterRows) return everyEnd;
+  const ends = new Int32Array(everyEnd.length);
+  frame.steps.push(() => locateInstant(ends, at, starts, everyEnd, asOf + 1, chunk.customers));
+  return ends;
 }
 
 /** The vectors of columns, each loaded once; what is not stored is its fallback, or null. */

@@ -4,7 +4,7 @@ import { type Call, type Expression, field } from '../expr/expression.js';
 import type { Type, Value } from '../model/type.js';
 import { buildDictionary, type Text } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { lookUpCodes, lookUpMask, lookUpNumbers } from './kernels/codes.js';
+import { lookUpBits, lookUpCodes, lookUpMask, lookUpNumbers } from './kernels/codes.js';
 import type { Codes, Vector } from './vector.js';
 import { numberOfValue, valueReader } from './vector-value.js';
 
@@ -67,6 +67,11 @@ function lookUp(codes: Codes, evaluate: Evaluate, type: Type, frame: Frame): Vec
   if (type.kind === 'boolean' && !canBeNull) {
     const table = Uint8Array.from(answers, (answer) => +(answer === true));
     const out = frame.mask();
+    if (table.length < 32) {
+      const bits = table.reduce((sum, bit, place) => sum | (bit << place), 0);
+      frame.steps.push(() => lookUpBits(out.words, data, bits, frame.count));
+      return out;
+    }
     frame.steps.push(() => lookUpMask(out.data, data, table, frame.count));
     return out;
   }

@@ -7,6 +7,8 @@ export interface Numbers {
   readonly data: Float64Array;
   /** No value is further from zero than this; infinite where nothing is known. */
   readonly magnitude: number;
+  /** Whether a number can be null. */
+  readonly nullable: boolean;
 }
 
 /** A condition that is never null: a byte a row, 0 or 1, and the same bytes four at a time. */

@@ -1,3 +1,4 @@
+import { isValid } from '../batch/load-column.js';
 import type { Column } from '../model/column.js';
 import type { Value } from '../model/type.js';
 import { type DecisionTable, valueAt } from './decision-table.js';
@@ -90,21 +91,33 @@ function countPairs(
 }
 
 /** The distinct values of a column, and for each row the place of its own among them. */
-function numbered(column: Column, rowCount: number) {
+interface Numbered {
+  readonly values: readonly Value[];
+  readonly places: ArrayLike<number>;
+}
+
+/** Texts have a code already; what is null gets the one behind the dictionary. */
+function numbered(column: Column, rowCount: number): Numbered {
+  if (!('codes' in column)) return numberedByValue(column, rowCount);
+  const { codes, dictionary, validity } = column;
+  if (validity === undefined) return { values: dictionary, places: codes };
+  const places = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) {
+    places[row] = isValid(validity, row) ? (codes[row] as number) : dictionary.length;
+  }
+  return { values: [...dictionary, null], places };
+}
+
+function numberedByValue(column: Column, rowCount: number): Numbered {
   const values: Value[] = [];
   const places = new Int32Array(rowCount);
-  const known = new Map<string, number>();
-  // Texts are known by their code, which saves asking for each one of a million names.
-  const placeOfCode: number[] = [];
+  const known = new Map<Value, number>();
   for (let row = 0; row < rowCount; row++) {
-    const code = 'codes' in column && column.validity === undefined ? column.codes[row] : undefined;
-    let place = code === undefined ? undefined : placeOfCode[code];
+    const value = valueAt(column, row);
+    let place = known.get(value);
     if (place === undefined) {
-      const value = valueAt(column, row);
-      const key = JSON.stringify(value);
-      place = known.get(key) ?? values.push(value) - 1;
-      known.set(key, place);
-      if (code !== undefined) placeOfCode[code] = place;
+      place = values.push(value) - 1;
+      known.set(value, place);
     }
     places[row] = place;
   }

@@ -2,10 +2,10 @@ import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
 import type { StoredColumns } from '../batch/clustered.js';
 import { encodeRows } from '../batch/encode/encode-rows.js';
 import { type LaidOutFacts, layoutFacts } from '../batch/layout/layout-facts.js';
-import { storeColumn } from '../batch/layout/stored-column.js';
 import { neededDefinitions } from '../batch/missing.js';
 import type { FactReads } from '../batch/planned-columns.js';
 import { type Folded, type ScanAnswer, scanFacts } from '../batch/scan.js';
+import { namesRead } from '../expr/expression.js';
 import type { Calibration } from '../model/calibration.js';
 import type { ColumnTables } from '../model/column-tables.js';
 import type { Names } from '../model/decision.js';
@@ -115,7 +115,11 @@ export function runBatch<N extends Names>(
     return tableOf(nothing, laidOut, asOf, first.answer);
   }
   const ready = unwrap(tryCalibrate(bare, first.calibration));
-  return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, keep, first.folded));
+  const { columns: found } = first.folded;
+  const rest = keep.filter((name) => found[name] === undefined);
+  const second = work.scan(ready, asOf, rest, first.folded);
+  const columns = new Map(keep.map((name) => [name, found[name] ?? second.columns.get(name)]));
+  return tableOf(ready, laidOut, asOf, { ...second, columns: columns as ScanAnswer['columns'] });
 }
 
 /**
@@ -182,21 +186,31 @@ function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions
   return { facts, scan };
 }
 
-/** Learns what a plan needs, and keeps what was folded on the way for the answers that follow. */
+/**
+ * Learns what a plan needs, and finds on the way all that does not wait for it: what is wanted itself, and
+ * what the rest is worked out from.
+ */
 function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan }: Work) {
   const definitions = withoutParameters(plan.definitions);
   const isPresent: Folded['isPresent'] = (table) => facts.tables[table] !== undefined;
-  const folds = neededDefinitions(plan.definitions, keep)
-    .filter(({ source }) => source.from === 'aggregate')
-    .map(({ name }) => name);
-  const answer = scan({ definitions, plan }, asOf, folds, undefined, plan.needs);
-  const columns: { [name: string]: StoredColumns[string] } = {};
-  const { count } = facts.customers;
-  for (const [name, column] of answer.columns) {
-    const spec = { name, kind: column.kind, nullable: true, meaning: name };
-    if (!answer.missing.has(name)) columns[name] = storeColumn(column, spec, count);
-  }
-  const calibration = freezeCalibration(plan, answer.measured, count, asOf);
+  const answerable = new Set(definitions.map(({ name }) => name));
+  const waiting = neededDefinitions(plan.definitions, keep, (name) => answerable.has(name)).filter(
+    ({ name }) => !answerable.has(name),
+  );
+  const readLater = waiting.flatMap(({ source }) =>
+    source.from === 'expression' ? namesRead(source.expression) : [],
+  );
+  const isStored = new Set(
+    definitions.filter(({ source }) => source.from === 'attribute').map(({ name }) => name),
+  );
+  const now = new Set([
+    ...keep.filter((name) => answerable.has(name)),
+    ...readLater.filter((name) => answerable.has(name) && !isStored.has(name)),
+  ]);
+  const answer = scan({ definitions, plan }, asOf, [...now], undefined, plan.needs);
+  const known = [...answer.columns].filter(([name]) => !answer.missing.has(name));
+  const columns: StoredColumns = Object.fromEntries(known);
+  const calibration = freezeCalibration(plan, answer.measured, facts.customers.count, asOf);
   return { answer, calibration, folded: { columns, isPresent } satisfies Folded };
 }
 
@@ -210,7 +224,7 @@ function tableOf<N extends Names>(
     plan: ready.plan,
     customerCount: facts.customers.count,
     ids: facts.customers.ids,
-    columns: Object.fromEntries(columns),
+    columns: Object.fromEntries([...columns].map(([name, { column }]) => [name, column])),
     missing: Object.fromEntries(missing),
     rejected,
     calibration: ready.calibration,

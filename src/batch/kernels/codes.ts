@@ -7,6 +7,17 @@ export function lookUpMask(out: Uint8Array, codes: Codes, table: Uint8Array, cou
   for (let i = 0; i < count; i++) out[i] = table[(codes[i] as number) + 1] as number;
 }
 
+/** As {@link lookUpMask}, the table being the bits of one number, which up to 31 answers fit in. */
+export function lookUpBits(out: Int32Array, codes: Codes, table: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      ((table >>> ((codes[i] as number) + 1)) & 1) |
+      (((table >>> ((codes[i + 1] as number) + 1)) & 1) << 8) |
+      (((table >>> ((codes[i + 2] as number) + 1)) & 1) << 16) |
+      (((table >>> ((codes[i + 3] as number) + 1)) & 1) << 24);
+  }
+}
+
 export function lookUpNumbers(
   out: Float64Array,
   codes: Codes,

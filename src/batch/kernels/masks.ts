@@ -3,25 +3,57 @@
 
 type Numbers = Float64Array;
 type Mask = Uint8Array;
+/** The bytes of a mask four at a time; what stands behind the last row is of no account. */
+type Words = Int32Array;
 
-export function lessThanConstant(out: Mask, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) < bound);
+export function lessThanConstant(out: Words, a: Numbers, bound: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +((a[i] as number) < bound) |
+      (+((a[i + 1] as number) < bound) << 8) |
+      (+((a[i + 2] as number) < bound) << 16) |
+      (+((a[i + 3] as number) < bound) << 24);
+  }
 }
 
-export function atMostConstant(out: Mask, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) <= bound);
+export function atMostConstant(out: Words, a: Numbers, bound: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +((a[i] as number) <= bound) |
+      (+((a[i + 1] as number) <= bound) << 8) |
+      (+((a[i + 2] as number) <= bound) << 16) |
+      (+((a[i + 3] as number) <= bound) << 24);
+  }
 }
 
-export function moreThanConstant(out: Mask, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) > bound);
+export function moreThanConstant(out: Words, a: Numbers, bound: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +((a[i] as number) > bound) |
+      (+((a[i + 1] as number) > bound) << 8) |
+      (+((a[i + 2] as number) > bound) << 16) |
+      (+((a[i + 3] as number) > bound) << 24);
+  }
 }
 
-export function atLeastConstant(out: Mask, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) >= bound);
+export function atLeastConstant(out: Words, a: Numbers, bound: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +((a[i] as number) >= bound) |
+      (+((a[i + 1] as number) >= bound) << 8) |
+      (+((a[i + 2] as number) >= bound) << 16) |
+      (+((a[i + 3] as number) >= bound) << 24);
+  }
 }
 
-export function equalConstant(out: Mask, a: Numbers, value: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = +((a[i] as number) === value);
+export function equalConstant(out: Words, a: Numbers, value: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +((a[i] as number) === value) |
+      (+((a[i + 1] as number) === value) << 8) |
+      (+((a[i + 2] as number) === value) << 16) |
+      (+((a[i + 3] as number) === value) << 24);
+  }
 }
 
 export function lessThan(out: Mask, a: Numbers, b: Numbers, count: number): void {

@@ -77,36 +77,57 @@ export function replaceWhere(out: Numbers, mask: Uint8Array, a: Numbers, count: 
   for (let i = 0; i < count; i++) if (mask[i] === 1) out[i] = a[i] as number;
 }
 
-/** How many cuts lie below the value, or at it where `reached`. */
-export function rankAmongCuts(
-  out: Numbers,
-  a: Numbers,
-  cuts: Numbers,
-  reached: boolean,
-  count: number,
-): void {
-  out.fill(0, 0, count);
-  for (let cut = 0; cut < cuts.length; cut++) {
-    const bound = cuts[cut] as number;
-    if (reached) addReached(out, a, bound, count);
-    else addPassed(out, a, bound, count);
+/** The value, which is never null, where the mask holds, else 0. Adding 0 takes the sign off a zero. */
+export function keepWhere(out: Numbers, mask: Uint8Array, a: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) * (mask[i] as number) + 0;
+}
+
+/** The value where the mask holds, else 0. */
+export function zeroWhereNot(out: Numbers, a: Numbers, mask: Uint8Array, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = mask[i] === 1 ? (a[i] as number) : 0;
+}
+
+/**
+ * How many cuts lie below the value; four at a time, missing ones being infinite. A number less itself is
+ * 0, and null stays null.
+ */
+export function countPassed(out: Numbers, a: Numbers, cuts: Numbers, count: number): void {
+  for (let first = 0; first < cuts.length; first += 4) {
+    const [p, q, r, s] = [
+      at(cuts, first),
+      at(cuts, first + 1),
+      at(cuts, first + 2),
+      at(cuts, first + 3),
+    ];
+    const isMore = +(first > 0);
+    for (let i = 0; i < count; i++) {
+      const value = a[i] as number;
+      const before = isMore === 1 ? (out[i] as number) : value - value;
+      out[i] = before + (+(value > p) + +(value > q) + (+(value > r) + +(value > s)));
+    }
   }
-  keepNulls(out, a, count);
 }
 
-function addPassed(out: Numbers, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = (out[i] as number) + +((a[i] as number) > bound);
-}
-
-function addReached(out: Numbers, a: Numbers, bound: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = (out[i] as number) + +((a[i] as number) >= bound);
-}
-
-function keepNulls(out: Numbers, a: Numbers, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const value = a[i] as number;
-    if (Number.isNaN(value)) out[i] = value;
+/** As {@link countPassed}, counting the cuts at the value too. */
+export function countReached(out: Numbers, a: Numbers, cuts: Numbers, count: number): void {
+  for (let first = 0; first < cuts.length; first += 4) {
+    const [p, q, r, s] = [
+      at(cuts, first),
+      at(cuts, first + 1),
+      at(cuts, first + 2),
+      at(cuts, first + 3),
+    ];
+    const isMore = +(first > 0);
+    for (let i = 0; i < count; i++) {
+      const value = a[i] as number;
+      const before = isMore === 1 ? (out[i] as number) : value - value;
+      out[i] = before + (+(value >= p) + +(value >= q) + (+(value >= r) + +(value >= s)));
+    }
   }
+}
+
+function at(cuts: Numbers, index: number): number {
+  return cuts[index] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Applies a function of one number to each that is known. */

@@ -1,27 +1,36 @@
 // Which rows an aggregate folds: positions of rows, customer by customer. Rows of a customer stand in
 // order of time, so a window is a stretch of them.
 
-/** The rows for which the mask holds, and where those of each customer start. */
+/** What is selected: the rows, their instants, and where those of each customer start. */
+export interface Selected {
+  readonly rows: Int32Array;
+  readonly at: Float64Array;
+  readonly starts: Int32Array;
+}
+
+/** Selects, among the rows of each customer, those for which the mask holds; says how many there are. */
 export function selectRows(
-  rows: Int32Array,
-  selectedStarts: Int32Array,
+  selected: Selected,
   mask: Uint8Array,
+  at: Float64Array,
   starts: Int32Array,
+  ends: Int32Array,
   customers: number,
 ): number {
-  let selected = 0;
-  let row = starts[0] as number;
+  const { rows, at: instants, starts: selectedStarts } = selected;
+  let count = 0;
   for (let customer = 0; customer < customers; customer++) {
-    selectedStarts[customer] = selected;
-    const end = starts[customer + 1] as number;
+    selectedStarts[customer] = count;
+    const end = ends[customer] as number;
     // Every row is written down, and kept by moving on.
-    for (; row < end; row++) {
-      rows[selected] = row;
-      selected += mask[row] as number;
+    for (let row = starts[customer] as number; row < end; row++) {
+      rows[count] = row;
+      instants[count] = at[row] as number;
+      count += mask[row] as number;
     }
   }
-  selectedStarts[customers] = selected;
-  return selected;
+  selectedStarts[customers] = count;
+  return count;
 }
 
 export function gatherNumbers(
@@ -92,6 +101,37 @@ export function countUpTo(out: Int32Array, mask: Uint8Array, count: number): voi
   for (let i = 0; i < count; i++) {
     out[i] = total;
     total += mask[i] as number;
+  }
+  out[count] = total;
+}
+
+/** The sum of the values before each position where the mask holds; nulls add nothing. */
+export function sumWhereUpTo(
+  out: Float64Array,
+  values: Float64Array,
+  mask: Uint8Array,
+  count: number,
+): void {
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    out[i] = total;
+    const value = values[i] as number;
+    if (mask[i] === 1 && !Number.isNaN(value)) total += value;
+  }
+  out[count] = total;
+}
+
+/** As {@link sumWhereUpTo}, for values of which none is null. */
+export function sumProductUpTo(
+  out: Float64Array,
+  values: Float64Array,
+  mask: Uint8Array,
+  count: number,
+): void {
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    out[i] = total;
+    total += (values[i] as number) * (mask[i] as number);
   }
   out[count] = total;
 }

@@ -117,11 +117,22 @@ function wrongNumberTest(
         ? (value: unknown) => value === 0 || value === 1
         : Number.isSafeInteger;
   if (kind !== 'boolean' && !(values instanceof Float64Array)) return undefined;
+  if (kind !== 'boolean' && kind !== 'number' && areSafeIntegers(values, rowCount))
+    return undefined;
   for (let row = 0; row < rowCount; row++) {
     if (isRight(values[row]) || isNull?.(row)) continue;
     return (other) => !isRight(values[other]);
   }
   return undefined;
+}
+
+function areSafeIntegers(values: NumberArray, rowCount: number): boolean {
+  let odd = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const value = values[row] as number;
+    odd += +!(Math.floor(value) === value && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+  }
+  return odd === 0;
 }
 
 /** A cell as plain data would have it. */

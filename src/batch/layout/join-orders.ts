@@ -16,7 +16,6 @@ export interface OrdersOfLines {
 export function joinOrders(
   lines: ColumnTable,
   orders: OrdersOfLines | undefined,
-  ownerIds: { readonly owners: Owners; readonly customerIds: readonly string[] },
   reject: Reject,
 ): { readonly table: ColumnTable; readonly customers: Int32Array } {
   const orderRows = findOrders(lines, orders);
@@ -30,7 +29,6 @@ export function joinOrders(
       customers[row] = (orders as OrdersOfLines).customers[orderRow] as number;
     }
   }
-  refuseStrangers(lines, customers, ownerIds, reject);
   const { at, status } = orders?.table.columns ?? {};
   const columns: { [name: string]: Column } = { ...lines.columns };
   columns.at = takeInstants(at, orderRows);
@@ -61,15 +59,14 @@ function findOrders(lines: ColumnTable, orders: OrdersOfLines | undefined): Int3
 }
 
 /** A line may name a customer, who must then be the one of its order. */
-function refuseStrangers(
-  lines: ColumnTable,
+export function refuseStrangers(
   customers: Int32Array,
   { owners, customerIds }: { readonly owners: Owners; readonly customerIds: readonly string[] },
   reject: Reject,
 ): void {
   const named = owners.ofTable.orderLines;
   if (named === undefined) return;
-  for (let row = 0; row < lines.rowCount; row++) {
+  for (let row = 0; row < customers.length; row++) {
     const customer = customers[row] as number;
     const owner = named[row] as number;
     if (customer < 0 || owner < 0 || owners.dictionary[owner] === customerIds[customer]) continue;

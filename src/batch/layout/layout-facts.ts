@@ -8,7 +8,7 @@ import { type FactReads, plannedColumns } from '../planned-columns.js';
 import { assignCustomers, type Reject } from './assign-customers.js';
 import { kindIssues, throwIssues } from './cell-faults.js';
 import { gatherColumn } from './cluster.js';
-import { joinOrders, type OrdersOfLines } from './join-orders.js';
+import { joinOrders, type OrdersOfLines, refuseStrangers } from './join-orders.js';
 import { layoutTable } from './layout-table.js';
 import { readOwners } from './owners.js';
 import { foundPopulation, givenPopulation, type Population, UNKNOWN } from './population.js';
@@ -58,16 +58,18 @@ export function layoutFacts(
       : givenPopulation(owners, findings.passedOver, rejected);
 
   const laidOut: { [T in TableName]?: ClusteredTable } = {};
-  let orders: OrdersOfLines | undefined;
+  // Lines that something reads must belong to an order that can be used.
+  let orders: { readonly assigned: OrdersOfLines; readonly kept: OrdersOfLines } | undefined;
   for (const name of TABLE_NAMES) {
     const given = tables[name];
     if (given === undefined) continue;
     const reject: Reject = (row, column, code, message) =>
       rejected.push({ table: name, row, column, code, message });
     const cells = findings.cells[name];
+    const planned = plannedColumns(name, reads);
     const assigned =
       name === 'orderLines'
-        ? joinOrders(given, orders, { owners, customerIds: population.ids }, reject)
+        ? joinOrders(given, planned === undefined ? orders?.assigned : orders?.kept, reject)
         : {
             table: given,
             customers: assignCustomers(
@@ -81,10 +83,10 @@ export function layoutFacts(
               reject,
             ),
           };
-    const planned = plannedColumns(name, reads);
-    if (planned === undefined) {
-      if (name === 'orders') orders = assigned;
-      continue;
+    if (name === 'orders') orders = { assigned, kept: assigned };
+    if (planned === undefined) continue;
+    if (name === 'orderLines') {
+      refuseStrangers(assigned.customers, { owners, customerIds: population.ids }, reject);
     }
     const laying = {
       customers: assigned.customers,
@@ -95,7 +97,9 @@ export function layoutFacts(
     };
     const layout = layoutTable(name, assigned.table, planned, laying);
     laidOut[name] = layout.table;
-    if (name === 'orders') orders = { table: given, customers: layout.customers };
+    if (orders !== undefined && name === 'orders') {
+      orders = { ...orders, kept: { table: given, customers: layout.customers } };
+    }
   }
   const columns = attributeColumns(tables.customers, reads, population);
   const customers = { count: population.ids.length, ids: population.ids, columns };

@@ -6,8 +6,8 @@ import { isValid } from '../load-column.js';
 import type { FaultOf } from './cell-faults.js';
 
 /**
- * Finds the orders whose cells contradict each other. Without refunds in any form there is nothing to
- * find, and nothing is looked at.
+ * Finds the orders whose cells contradict each other. Only refund rows and orders with something given
+ * back can, so the others are passed over quickly.
  */
 export function orderFaults(
   { columns, rowCount }: ColumnTable,
@@ -17,9 +17,12 @@ export function orderFaults(
   const amount = isPlanned('amount') ? numberReader(columns.amount) : undefined;
   const refunded = isPlanned('refunded') ? numberReader(columns.refunded) : undefined;
   const status = isPlanned('status') ? statusReader(columns.status) : undefined;
-  const isRefund = status !== undefined && namesRefunds(columns.status);
-  if (!isRefund && !hasOther(refunded, rowCount)) return undefined;
+  const isSuspect = new Uint8Array(rowCount);
+  let suspects = status === undefined ? 0 : markRefunds(isSuspect, columns.status, rowCount);
+  if (refunded !== undefined) suspects += markGivenBack(isSuspect, refunded);
+  if (suspects === 0) return undefined;
   return (row) => {
+    if (isSuspect[row] === 0) return undefined;
     const fault = orderFault({
       amount: amount?.(row),
       refunded: isPlanned('refunded') ? (refunded?.(row) ?? 0) : undefined,
@@ -48,12 +51,26 @@ function statusReader(column: Column | undefined): Reader<string> | undefined {
       : null;
 }
 
-function namesRefunds(column: Column | undefined): boolean {
-  return column?.kind === 'string' && column.dictionary.includes('refund');
+function markRefunds(isSuspect: Uint8Array, column: Column | undefined, rowCount: number): number {
+  if (column?.kind !== 'string') return 0;
+  const refund = column.dictionary.indexOf('refund');
+  if (refund < 0) return 0;
+  const { codes } = column;
+  let marked = 0;
+  for (let row = 0; row < rowCount; row++) {
+    const isRefund = +(codes[row] === refund);
+    isSuspect[row] = isRefund;
+    marked += isRefund;
+  }
+  return marked;
 }
 
-function hasOther(refunded: Reader<number> | undefined, rowCount: number): boolean {
-  if (refunded === undefined) return false;
-  for (let row = 0; row < rowCount; row++) if ((refunded(row) ?? 0) !== 0) return true;
-  return false;
+function markGivenBack(isSuspect: Uint8Array, refunded: Reader<number>): number {
+  let marked = 0;
+  for (let row = 0; row < isSuspect.length; row++) {
+    if ((refunded(row) ?? 0) === 0) continue;
+    isSuspect[row] = 1;
+    marked++;
+  }
+  return marked;
 }

@@ -29,13 +29,15 @@ function fill(column: Column, fallback: number | string, rowCount: number): Colu
   return { kind: column.kind, values };
 }
 
-/** Of whole numbers of 32 bits and less the width says enough. */
+/** Of whole numbers of 16 bits and less the width says enough. */
 function magnitudeOf(values: NumberArray, rowCount: number): number {
-  if (!(values instanceof Float64Array)) return 2 ** (8 * values.BYTES_PER_ELEMENT);
+  if (values.BYTES_PER_ELEMENT <= 2) return 2 ** (8 * values.BYTES_PER_ELEMENT);
+  let least = 0;
   let most = 0;
   for (let row = 0; row < rowCount; row++) {
-    const size = Math.abs(values[row] as number);
-    if (size > most) most = size;
+    const value = values[row] as number;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
-  return most;
+  return Math.max(most, -least);
 }
