@@ -1,8 +1,8 @@
 -- The job `crm` as somebody who knows DuckDB would write it, with the meaning of jobs/crm.json.
 -- :asOf is the instant asked about in epoch milliseconds, :day 86,400,000 ms.
 --
--- What makes it fast: one pass over each fact table, no window function, no join to raw rows, and no
--- sort: cut points come from quantile_disc over materialised facts. The start of a life (a pause of 180
+-- What makes it fast: one pass over each fact table, no window function, no join to raw rows, CASE within
+-- the aggregates (faster here than FILTER), and no sort: cut points come from quantile_disc over materialised facts. The start of a life (a pause of 180
 -- days ends one) matters to the stage only where it lies in the last 30 days; then it is the first order
 -- of those days, provided that the order before them is at least 180 days older. For the same reason
 -- orders of the last 60 days always belong to the current life.
@@ -14,12 +14,12 @@ order_facts AS (
     max(paid_at) AS last_at,
     min(paid_at) AS first_at,
     sum(amount) AS spend,
-    count(*) FILTER (paid_at > :asOf - 30 * :day) AS orders_30,
-    count(*) FILTER (paid_at > :asOf - 60 * :day) AS orders_60,
-    count(*) FILTER (paid_at > :asOf - 90 * :day) AS orders_90,
-    count(*) FILTER (paid_at > :asOf - 365 * :day) AS orders_365,
-    min(paid_at) FILTER (paid_at > :asOf - 30 * :day) AS first_at_30,
-    max(paid_at) FILTER (paid_at <= :asOf - 30 * :day) AS last_at_before_30
+    count(CASE WHEN paid_at > :asOf - 30 * :day THEN 1 END) AS orders_30,
+    count(CASE WHEN paid_at > :asOf - 60 * :day THEN 1 END) AS orders_60,
+    count(CASE WHEN paid_at > :asOf - 90 * :day THEN 1 END) AS orders_90,
+    count(CASE WHEN paid_at > :asOf - 365 * :day THEN 1 END) AS orders_365,
+    min(CASE WHEN paid_at > :asOf - 30 * :day THEN paid_at END) AS first_at_30,
+    max(CASE WHEN paid_at <= :asOf - 30 * :day THEN paid_at END) AS last_at_before_30
   FROM (
     SELECT customer, amount, CASE WHEN status = 'paid'::order_status THEN "at" END AS paid_at
     FROM orders
@@ -30,10 +30,11 @@ order_facts AS (
 grant_facts AS (
   SELECT
     customer,
-    count(*) FILTER (
+    count(CASE WHEN
       (valid_to IS NULL OR valid_to > :asOf) AND (redeemed_at IS NULL OR redeemed_at > :asOf)
-    ) AS outstanding,
-    count(*) FILTER (type = 'winback'::grant_type AND "at" > :asOf - 7 * :day) AS win_backs_7
+    THEN 1 END) AS outstanding,
+    count(CASE WHEN type = 'winback'::grant_type AND "at" > :asOf - 7 * :day THEN 1 END)
+      AS win_backs_7
   FROM grants
   WHERE "at" <= :asOf
   GROUP BY customer

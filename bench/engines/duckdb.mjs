@@ -9,11 +9,10 @@ const WORDS = { 'rfm.segment': ELEVEN_SEGMENTS, 'lifecycle.stage': STAGES };
 
 /** @param layout `raw` or `sorted`, @param until `query` or `read`. */
 export async function prepareDuckDb({ work, job, asOf, threads, layout, until }) {
-  const connection = await openInMemory(`${work}/shop.duckdb`, layout, threads);
+  const { connection, population } = await openInMemory(`${work}/shop.duckdb`, layout, threads);
   const text = readFileSync(new URL(`../duckdb/${job}.sql`, import.meta.url), 'utf8');
   const sql = text.replaceAll(':asOf', `${asOf}::BIGINT`).replaceAll(':day', '86400000::BIGINT');
-  const [[population]] = await rowsOf(connection, 'SELECT count(*) FROM customers');
-  const read = () => readColumns(connection, sql, Number(population));
+  const read = () => readColumns(connection, sql, population);
   if (until === 'read') {
     return {
       run: async () => {
@@ -32,7 +31,7 @@ export async function prepareDuckDb({ work, job, asOf, threads, layout, until })
       );
     },
     answersOf: async (rows) => ({
-      columns: namedColumns(await readColumns(connection, 'FROM answers', Number(population))),
+      columns: namedColumns(await readColumns(connection, 'FROM answers', population)),
       counts: Object.fromEntries(
         rows.map(([segment, stage, count]) => [placeName(segment, stage), Number(count)]),
       ),
@@ -58,7 +57,12 @@ async function openInMemory(file, layout, threads) {
       SELECT customer, "at", type::grant_type AS type, valid_to, redeemed_at
       FROM stored.${layout}.grants;
     DETACH stored;`);
-  return connection;
+  // Groups by key in a plain array instead of a hash table, as far as keys are few enough; by default
+  // that ends at 4,096 of them. It makes this job a tenth faster.
+  const [[population]] = await rowsOf(connection, 'SELECT count(*) FROM customers');
+  const bits = Math.min(32, Math.ceil(Math.log2(Number(population))) + 1);
+  await connection.run(`SET perfect_ht_threshold = ${bits}`);
+  return { connection, population: Number(population) };
 }
 
 async function rowsOf(connection, sql) {
