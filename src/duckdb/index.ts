@@ -6,6 +6,7 @@
 //
 // Start with facts-mapping.ts (what a mapping says), then read-facts.ts and convert/cell-reader.ts.
 export { type ReadColumns, readColumns } from './columns/read-columns.js';
+export { writeColumns, writeDecisionTable } from './columns/write-columns.js';
 export type {
   ColumnMapping,
   FactsMapping,
@@ -19,4 +20,4 @@ export { type ReadFacts, readFacts } from './read-facts.js';
 export type { ReadOptions, ReadProgress } from './read-options.js';
 export type { RejectedRecord, RejectedSourceRow } from './rejected-source-row.js';
 export { writeDecisions, writeRejected } from './write-decisions.js';
-export type { WriteOptions } from './write-table.js';
+export type { WriteOptions } from './write-file.js';

@@ -2,8 +2,10 @@ import { unwrap } from '../base/outcome.js';
 import type { Plan } from '../engine/plan.js';
 import type { Decision } from '../model/decision.js';
 import { decisionColumns, type WrittenColumn } from './decision-columns.js';
+import { provenanceMetadata } from './provenance-metadata.js';
 import type { RejectedRecord } from './rejected-source-row.js';
-import { type WriteOptions, writeTable } from './write-table.js';
+import type { WriteOptions } from './write-file.js';
+import { writeTable } from './write-table.js';
 
 /**
  * Writes decisions to a .parquet, .csv, .json (one list) or .ndjson (one object per line) file: one
@@ -32,13 +34,9 @@ export async function writeDecisions(
   file: string,
   options: WriteOptions = {},
 ): Promise<string> {
-  const provenance = decisions[0]?.provenance;
-  const metadata = Object.entries(provenance ?? {}).map(([key, value]) => [
-    `clientele.${key}`,
-    String(value),
-  ]);
+  const metadata = provenanceMetadata(decisions[0]?.provenance);
   const columns = decisionColumns(plan);
-  return unwrap(await writeTable(columns, decisions, file, options, Object.fromEntries(metadata)));
+  return unwrap(await writeTable(columns, decisions, file, options, metadata));
 }
 
 /**
