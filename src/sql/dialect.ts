@@ -26,6 +26,8 @@ export interface Dialect {
   readonly byCodePoint: (text: string) => string;
   /** The quotient of integers, rounded towards zero. */
   readonly quotient: (a: string, b: string) => string;
+  /** An integer, or null where it is not a safe one. */
+  readonly safeInteger: (text: string, name: Name) => string;
   /** Doubles: null where the result is not finite. */
   readonly add: (a: string, b: string, sign: '+' | '-', name: Name) => string;
   readonly multiply: (a: string, b: string, name: Name) => string;

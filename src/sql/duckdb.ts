@@ -1,4 +1,4 @@
-import { type Dialect, doubleLiteral } from './dialect.js';
+import { type Dialect, doubleLiteral, GREATEST_INTEGER } from './dialect.js';
 
 const TYPES: Dialect['types'] = {
   boolean: 'BOOLEAN',
@@ -23,6 +23,11 @@ export const DUCKDB: Dialect = {
   textList: (quoted) => `CAST([${quoted.join(', ')}] AS VARCHAR[])`,
   byCodePoint: (text) => text,
   quotient: (a, b) => `(${a} // ${b})`,
+  safeInteger: (text, name) => {
+    const value = name(text);
+    const isSafe = `${value} BETWEEN -${GREATEST_INTEGER} AND ${GREATEST_INTEGER}`;
+    return `CASE WHEN ${isSafe} THEN CAST(${value} AS BIGINT) END`;
+  },
   add: (a, b, sign, name) => finite(name(`(${a} ${sign} ${b})`)),
   multiply: (a, b, name) => finite(name(`(${a} * ${b})`)),
   divide: (a, b, name) => finite(name(`(${a} / NULLIF(${b}, ${ZERO}))`)),

@@ -1,4 +1,4 @@
-import { type Dialect, doubleLiteral } from './dialect.js';
+import { type Dialect, doubleLiteral, GREATEST_INTEGER } from './dialect.js';
 
 const TYPES: Dialect['types'] = {
   boolean: 'BOOLEAN',
@@ -25,6 +25,12 @@ export const POSTGRES: Dialect = {
   textList: (quoted) => `CAST(ARRAY[${quoted.join(', ')}] AS TEXT[])`,
   byCodePoint: (text) => `${text} COLLATE "C"`,
   quotient: (a, b) => `(${a} / ${b})`,
+  // Written so that the value stands in it once: layers of columns cost its planner much.
+  safeInteger: (text) => {
+    const beyond = GREATEST_INTEGER + 1;
+    const notAbove = `NULLIF(LEAST(${text}, ${beyond}), ${beyond})`;
+    return `CAST(NULLIF(GREATEST(${notAbove}, -${beyond}), -${beyond}) AS BIGINT)`;
+  },
   add,
   multiply,
   divide,

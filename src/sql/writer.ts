@@ -87,9 +87,11 @@ export function safeInteger(
 ): Fragment {
   const nullable = parts.some((part) => part.nullable);
   if (isSafeRange(range)) return compose(parts, { text, kind, nullable, range });
-  const named = layers.name(compose(parts, { text, kind, nullable }));
-  const within = `${named.text} BETWEEN -${GREATEST_INTEGER} AND ${GREATEST_INTEGER}`;
-  const type = dialect.types.integer;
-  const guarded = `CASE WHEN ${within} THEN CAST(${named.text} AS ${type}) END`;
-  return compose([named], { text: guarded, kind, nullable: true });
+  const read = [...parts];
+  const guarded = dialect.safeInteger(text, (written) => {
+    const named = layers.name(compose(parts, { text: written, kind, nullable }));
+    read.push(named);
+    return named.text;
+  });
+  return compose(read, { text: guarded, kind, nullable: true });
 }
