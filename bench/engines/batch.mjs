@@ -13,13 +13,20 @@ export async function prepareBatch(playbook, facts, asOf, { laidOutBefore }) {
   if (plan === undefined) throw new Error(JSON.stringify(issues, null, 2));
   const keep = answeredNames(plan, playbook);
   const isPlaced = keep.includes('rfm.segment') && keep.includes('lifecycle.stage');
-  const layingOut = performance.now();
-  const ready = laidOutBefore ? layOut(plan, facts) : facts;
-  const layoutMs = performance.now() - layingOut;
+  let given = facts;
+  let layoutMs = 0;
+  const laidOut = () => {
+    const start = performance.now();
+    const ready = layOut(plan, given);
+    layoutMs = performance.now() - start;
+    return ready;
+  };
+  const before = laidOutBefore ? laidOut() : undefined;
+  if (laidOutBefore) given = undefined;
   return {
-    ...(laidOutBefore ? { layoutMs } : {}),
+    layoutMs: () => layoutMs,
     run: () => {
-      const table = runBatch(plan, ready, asOf, { keep });
+      const table = runBatch(plan, before ?? laidOut(), asOf, { keep });
       const counts = isPlaced ? countByPair(table, 'rfm.segment', 'lifecycle.stage') : [];
       return { table, counts };
     },

@@ -37,7 +37,7 @@ const report = {
   cpuMs: cpuMs.slice(1),
   peakMiB,
   scale,
-  layoutMs,
+  layoutMs: layoutMs?.(),
   counts: sortedCounts,
 };
 const fingerprints = fingerprintColumns(columns, options.compareFirst);
