@@ -1,3 +1,13 @@
+/** Arrays of numbers that sort by size. */
+export type Sortable =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float64Array;
+
 /** Enough to tell a million values apart, small enough for the cache. */
 const BUCKETS = 16_384;
 
@@ -11,7 +21,7 @@ const BUCKETS = 16_384;
  * orderStatistics(Float64Array.of(40, 10, 30, 20), [1, 3]); // => [10, 30]
  * ```
  */
-export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
+export function orderStatistics(values: Sortable, ranks: readonly number[]): number[] {
   if (values.length <= BUCKETS) {
     const sorted = values.slice().sort();
     return ranks.map((rank) => at(sorted, rank));
@@ -47,11 +57,11 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
 }
 
 /** JSON has no -0, so neither have statistics. */
-function at(sorted: Float64Array, rank: number): number {
+function at(sorted: Sortable, rank: number): number {
   return (sorted[rank - 1] as number) + 0;
 }
 
-function extremes(values: Float64Array): readonly [number, number] {
+function extremes(values: Sortable): readonly [number, number] {
   let least = values[0] as number;
   let greatest = least;
   for (let index = 1; index < values.length; index++) {
@@ -62,7 +72,7 @@ function extremes(values: Float64Array): readonly [number, number] {
   return [least, greatest];
 }
 
-function areWhole(values: Float64Array): boolean {
+function areWhole(values: Sortable): boolean {
   let odd = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
@@ -72,7 +82,7 @@ function areWhole(values: Float64Array): boolean {
 }
 
 // The bucket of a value only ever grows with it, whatever is lost in the multiplication.
-function countBuckets(values: Float64Array, least: number, scale: number): Int32Array {
+function countBuckets(values: Sortable, least: number, scale: number): Int32Array {
   const counts = new Int32Array(BUCKETS);
   for (let index = 0; index < values.length; index++) {
     const bucket = (((values[index] as number) - least) * scale) | 0;
@@ -89,7 +99,7 @@ function bucketOfRank(counts: Int32Array, rank: number): { bucket: number; befor
 }
 
 function collect(
-  values: Float64Array,
+  values: Sortable,
   least: number,
   scale: number,
   counts: Int32Array,

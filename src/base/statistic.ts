@@ -1,4 +1,4 @@
-import { orderStatistics } from './order-statistics.js';
+import { orderStatistics, type Sortable } from './order-statistics.js';
 import { type7Quantile } from './quantile.js';
 
 /**
@@ -15,11 +15,11 @@ export type Statistic =
   | { readonly kind: 'typeSeven'; readonly bins: number };
 
 /** The answer to a statistic, null where there are no numbers. Their order is of no account. */
-export function statisticOf(values: Float64Array, statistic: Statistic): readonly number[] | null {
+export function statisticOf(values: Sortable, statistic: Statistic): readonly number[] | null {
   if (values.length === 0) return null;
   if (statistic.kind === 'typeSeven') {
     const { bins } = statistic;
-    const sorted = values.slice().sort();
+    const sorted = Float64Array.from(values).sort();
     return Array.from({ length: bins - 1 }, (_, j) => type7Quantile(sorted, (j + 1) / bins) ?? 0);
   }
   const { numerators, denominator } = statistic;

@@ -1,15 +1,14 @@
 import type { Call } from '../expr/expression.js';
+import { disjunction } from './conditions.js';
 import { buildDictionary } from './dictionary.js';
-import type { Frame } from './frame.js';
 import { replaceCodesByConstant, replaceCodesWhere, replaceNullCodes } from './kernels/codes.js';
-import { or } from './kernels/masks.js';
 import { coalesce, keepWhere, replaceWhere } from './kernels/numbers.js';
 import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
 import type { VectorContext } from './tabulate.js';
-import type { Codes, Mask, Numbers, Vector } from './vector.js';
+import type { Codes, Numbers, Vector } from './vector.js';
 
 interface Branch {
-  readonly mask: Mask;
+  readonly condition: Vector;
   readonly value: Vector;
 }
 
@@ -34,23 +33,16 @@ function openBranches(
     const condition = args[index] as Vector;
     const value = args[index + 1] as Vector;
     if (condition.form !== 'constant') {
-      const mask = asMask(condition, frame);
       const [next] = branches;
-      if (next?.value === value) branches[0] = { ...next, mask: either(next.mask, mask, frame) };
-      else branches.unshift({ mask, value });
+      // Neighbouring branches with one value are one branch.
+      if (next?.value !== value) branches.unshift({ condition, value });
+      else branches[0] = { condition: disjunction([condition, next.condition], frame), value };
     } else if (condition.value === true) {
       otherwise = value;
       break;
     }
   }
   return { branches, otherwise };
-}
-
-/** Neighbouring branches with one value are one branch. */
-function either(a: Mask, b: Mask, frame: Frame): Mask {
-  const out = frame.mask();
-  frame.steps.push(() => or(out.words, a.words, b.words, (frame.count + 3) >> 2));
-  return out;
 }
 
 function chooseNumbers(
@@ -64,7 +56,8 @@ function chooseNumbers(
   if (isZero && only !== undefined && others.length === 0 && values[0]?.nullable === false) {
     const [{ data, magnitude }] = values as [Numbers];
     const out = frame.numbers(magnitude, false);
-    frame.steps.push(() => keepWhere(out.data, only.mask.data, data, frame.count));
+    const mask = asMask(only.condition, frame).data;
+    frame.steps.push(() => keepWhere(out.data, mask, data, frame.count));
     return out;
   }
   const base = asNumbers(otherwise, frame);
@@ -73,7 +66,7 @@ function chooseNumbers(
     Math.max(...all.map(({ magnitude }) => magnitude)),
     all.some(({ nullable }) => nullable),
   );
-  const masks = branches.map(({ mask }) => mask.data);
+  const masks = branches.map(({ condition }) => asMask(condition, frame).data);
   frame.steps.push(() => {
     copyNumbers(out.data, base.data, frame.count);
     for (let index = 0; index < masks.length; index++) {
@@ -91,11 +84,12 @@ function chooseCodes(
 ): Vector {
   const builder = buildDictionary();
   const base = asCodes(otherwise, builder, frame);
-  const replacements = branches.map(({ mask, value }) =>
-    value.form === 'constant'
-      ? { mask: mask.data, code: codeOfConstant(value.value, builder), codes: undefined }
-      : { mask: mask.data, code: -1, codes: asCodes(value, builder, frame) },
-  );
+  const replacements = branches.map(({ condition, value }) => {
+    const mask = asMask(condition, frame).data;
+    return value.form === 'constant'
+      ? { mask, code: codeOfConstant(value.value, builder), codes: undefined }
+      : { mask, code: -1, codes: asCodes(value, builder, frame) };
+  });
   const canBeNull = replacements.some(({ code, codes }) => codes?.nullable ?? code < 0);
   const out = frame.codes(builder.dictionary, base.nullable || canBeNull);
   frame.steps.push(() => {
@@ -116,7 +110,7 @@ export function coalesceVector(
   { frame }: VectorContext,
 ): Vector {
   if (first === undefined || second === undefined) throw new TypeError('coalesce takes two');
-  if (first.form === 'mask') return first;
+  if (first.form === 'mask' || first.form === 'test') return first;
   if (first.form === 'constant') return first.value === null ? second : first;
   if (node.type.kind === 'string' || node.type.kind === 'string[]') {
     const builder = buildDictionary();

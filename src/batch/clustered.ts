@@ -6,7 +6,7 @@ export interface StoredColumns {
   readonly [name: string]: StoredColumn;
 }
 
-/** A column whose fallbacks are put in. */
+/** A column whose fallbacks are put in; numbers of 64 bits are NaN where they are null. */
 export interface StoredColumn {
   readonly column: Column;
   /** No number of the column is further from zero; 0 for texts and tags. */

@@ -110,17 +110,22 @@ export function isNullVector(
   _node: Call,
   { frame }: VectorContext,
 ): Vector {
-  if (a?.form === 'mask') return { form: 'constant', value: false };
-  const out = frame.mask();
-  if (a?.form === 'codes') {
-    const { data, nullable } = a;
-    if (!nullable) return { form: 'constant', value: false };
-    const none = new Int32Array(frame.capacity).fill(-1);
-    frame.steps.push(() => equalCodes(out.data, data, none, frame.count));
-    return out;
+  if (
+    a === undefined ||
+    a.form === 'mask' ||
+    a.form === 'test' ||
+    (a.form !== 'constant' && !a.nullable)
+  ) {
+    return { form: 'constant', value: false };
   }
-  const { data } = asNumbers(a as Vector, frame);
-  frame.steps.push(() => kernels.isNull(out.data, data, frame.count));
+  const out = frame.mask();
+  if (a.form === 'codes') {
+    const none = new Int32Array(frame.capacity).fill(-1);
+    frame.steps.push(() => equalCodes(out.data, a.data, none, frame.count));
+  } else {
+    const { data } = asNumbers(a, frame);
+    frame.steps.push(() => kernels.isNull(out.data, data, frame.count));
+  }
   return out;
 }
 

@@ -21,7 +21,10 @@ export function createFolder(
   customers: Frame,
   moment: Moment,
 ): Folder {
-  const conditionOf = ({ where }: Aggregate): Vector => table.vectorize(where);
+  const conditionOf = ({ where }: Aggregate): Vector => {
+    const condition = table.vectorize(where);
+    return condition.form === 'test' ? asMask(condition, table.frame) : condition;
+  };
   const walked = new Set<Vector>();
   for (const aggregate of aggregates) {
     if (!isAdditive(aggregate)) walked.add(conditionOf(aggregate));

@@ -6,12 +6,12 @@ import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/folds.js';
 import { mapNumbers } from './kernels/numbers.js';
-import { laterPosition, locateLifeStart } from './kernels/ranges.js';
+import { findLives, type Lives } from './kernels/ranges.js';
 import * as sorted from './kernels/sorted-folds.js';
 import { asMask } from './operands.js';
 import type { Moment, Range, Selection } from './selection.js';
 import type { TableFrame } from './table-frame.js';
-import { addSums, sumBounds } from './totals.js';
+import { createSums, sumBounds } from './totals.js';
 import type { Numbers, Vector } from './vector.js';
 
 /** What a fold is made from. */
@@ -36,10 +36,10 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   },
   sum: (making) => {
     const { table, selection, range, customers } = making;
-    const { data, magnitude, nullable } = foldable(making);
-    const out = customers.numbers(...sumBounds(magnitude, table));
-    const values = { data: selection.valuesOf(data), magnitude, nullable };
-    addSums({ table, range, count: selection.count, out }, values);
+    const values = foldable(making);
+    const out = customers.numbers(...sumBounds(values.magnitude, table));
+    const sums = createSums(table, selection.count);
+    sums({ ...values, data: selection.valuesOf(values.data) }, range, out);
     return out;
   },
   min: (making) =>
@@ -85,30 +85,22 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     frame.steps.push(() => kernels.lastInterval(out.data, selection.at, from, to, chunk.customers));
     return out;
   },
-  lives: ({ aggregate, table: { frame, chunk }, selection, range: { from, to }, customers }) => {
-    const gapMs = gapOf(aggregate);
+  lives: (making) => {
+    const { customers, table } = making;
+    const { frame, chunk } = table;
+    const { counts } = livesWithin(making);
     const out = customers.numbers(frame.capacity, false);
-    frame.steps.push(() =>
-      kernels.countLives(out.data, selection.at, gapMs, from, to, chunk.customers),
-    );
+    frame.steps.push(() => kernels.countsAsNumbers(out.data, counts, chunk.customers));
     return out;
   },
-  lifeStart: ({
-    aggregate,
-    table: { frame, chunk },
-    selection,
-    range: { from, to },
-    customers,
-  }) => {
-    const gapMs = gapOf(aggregate);
-    const { at, starts } = selection;
-    const begin = new Int32Array(starts.length - 1);
+  lifeStart: (making) => {
+    const { customers, table, selection, range } = making;
+    const { frame, chunk } = table;
+    const { starts } = livesWithin(making);
     const out = customers.numbers(Number.MAX_SAFE_INTEGER);
-    frame.steps.push(() => {
-      locateLifeStart(begin, at, starts, to, gapMs, chunk.customers);
-      laterPosition(begin, begin, from, to, chunk.customers);
-      kernels.valueOfFirstRow(out.data, at, begin, to, chunk.customers);
-    });
+    frame.steps.push(() =>
+      kernels.valueOfFirstRow(out.data, selection.at, starts, range.to, chunk.customers),
+    );
     return out;
   },
   sequence: ({ aggregate, table, selection, range: { from, to }, customers }) => {
@@ -195,6 +187,18 @@ function foldSorted(
     sorted.foldSorted(out.data, values, range, chunk.customers, fold, scratch),
   );
   return out;
+}
+
+/** The lives among the rows that are folded; those of all selected rows are found once. */
+function livesWithin({ aggregate, table: { frame, chunk }, selection, range }: Making): Lives {
+  const gapMs = gapOf(aggregate);
+  const { window, currentLifeGapMs } = aggregate;
+  if (window.kind === 'lifetime' && currentLifeGapMs === undefined) return selection.livesOf(gapMs);
+  const size = range.from.length;
+  const lives = { counts: new Int32Array(size), starts: new Int32Array(size) };
+  const stretch = { starts: range.from, ends: range.to };
+  frame.steps.push(() => findLives(lives, selection.at, stretch, gapMs, chunk.customers));
+  return lives;
 }
 
 function gapOf({ gapMs, kind }: Aggregate): number {

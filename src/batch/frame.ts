@@ -11,18 +11,21 @@ export interface Frame {
   /** Room for the most rows that a chunk has. */
   readonly capacity: number;
   readonly steps: (() => void)[];
+  /** The masks of conditions on texts that are worked out, by text and then by answers. */
+  readonly looked: Map<Codes, Map<string, Mask>>;
   readonly numbers: (magnitude: number, nullable?: boolean) => Numbers;
   readonly mask: () => Mask;
   readonly codes: (dictionary: Dictionary, nullable: boolean) => Codes;
 }
 
 export function createFrame(rows: number): Frame {
-  // Conditions are worked out four rows at a time.
-  const capacity = 4 * Math.ceil(rows / 4);
+  // Conditions are worked out four rows at a time, and some loops look at the row behind the last.
+  const capacity = 4 * Math.ceil((rows + 1) / 4);
   return {
     count: 0,
     capacity,
     steps: [],
+    looked: new Map(),
     numbers: (magnitude, nullable = true) => ({
       form: 'numbers',
       data: new Float64Array(capacity),

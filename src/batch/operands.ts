@@ -2,38 +2,53 @@ import type { Call } from '../expr/expression.js';
 import type { LiteralValue } from '../model/type.js';
 import { type Dictionary, type DictionaryBuilder, type Text, translation } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { lookUpCodes } from './kernels/codes.js';
+import { lookUpBits, lookUpCodes, lookUpMask } from './kernels/codes.js';
 import { equalConstant, numbersOfMask } from './kernels/masks.js';
-import type { Codes, Mask, Numbers, Vector } from './vector.js';
+import type { Codes, Mask, Numbers, TextTest, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
 /** A vector as numbers: conditions are 0 and 1, a constant stands in every row. */
 export function asNumbers(vector: Vector, frame: Frame): Numbers {
   if (vector.form === 'numbers') return vector;
-  if (vector.form === 'mask') {
-    const out = frame.numbers(1, false);
-    frame.steps.push(() => numbersOfMask(out.data, vector.data, frame.count));
-    return out;
-  }
   if (vector.form === 'constant') {
     const value = numberOfValue(vector.value);
     const out = frame.numbers(Math.abs(value) || 0, Number.isNaN(value));
     out.data.fill(value);
     return out;
   }
-  throw new TypeError('codes are no numbers');
+  const { data } = asMask(vector, frame);
+  const out = frame.numbers(1, false);
+  frame.steps.push(() => numbersOfMask(out.data, data, frame.count));
+  return out;
 }
 
 /** A vector as a condition: null is false. */
 export function asMask(vector: Vector, frame: Frame): Mask {
   if (vector.form === 'mask') return vector;
+  if (vector.form === 'test') return lookUpTest(vector, frame);
+  if (vector.form === 'codes') throw new TypeError('codes are no condition');
   const out = frame.mask();
   if (vector.form === 'numbers') {
     frame.steps.push(() => equalConstant(out.words, vector.data, 1, frame.count));
-    return out;
+  } else if (vector.value === true) out.data.fill(1);
+  return out;
+}
+
+/** Works out a condition on a text, once. */
+function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
+  const known = frame.looked.get(codes) ?? new Map<string, Mask>();
+  frame.looked.set(codes, known);
+  const key = answers.join('');
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier;
+  const out = frame.mask();
+  known.set(key, out);
+  if (answers.length < 32) {
+    const bits = answers.reduce((sum, bit, place) => sum | (bit << place), 0);
+    frame.steps.push(() => lookUpBits(out.words, codes.data, bits, frame.count));
+  } else {
+    frame.steps.push(() => lookUpMask(out.data, codes.data, answers, frame.count));
   }
-  if (vector.form === 'codes') throw new TypeError('codes are no condition');
-  if (vector.value === true) out.data.fill(1);
   return out;
 }
 

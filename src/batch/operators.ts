@@ -6,24 +6,24 @@ import type { Call } from '../expr/expression.js';
 import type { OperatorName } from '../expr/operators.js';
 import { chooseVector, coalesceVector } from './choices.js';
 import { atMostVector, equalVector, isNullVector, lessVector, oneOfVector } from './comparisons.js';
+import { conjunction, disjunction, negation } from './conditions.js';
 import { buildDictionary } from './dictionary.js';
 import { codesByPlace } from './kernels/codes.js';
-import * as masks from './kernels/masks.js';
 import * as kernels from './kernels/numbers.js';
-import { asMask, asNumbers, codeOfConstant } from './operands.js';
+import { asNumbers, codeOfConstant } from './operands.js';
 import { tabulateCall, type VectorContext } from './tabulate.js';
-import type { Constant, Vector } from './vector.js';
+import type { Vector } from './vector.js';
 
 /** Builds the vector of a call, some argument of which is not constant. */
 export type BuildVector = (args: readonly Vector[], node: Call, context: VectorContext) => Vector;
 
 /** What each operator does to whole vectors. */
 export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
-  and: (args, _node, context) => join(args, false, masks.and, context),
-  or: (args, _node, context) => join(args, true, masks.or, context),
-  not: ([a], _node, context) => negate(one(a), context),
+  and: (args, _node, { frame }) => conjunction(args, frame),
+  or: (args, _node, { frame }) => disjunction(args, frame),
+  not: ([a], _node, { frame }) => negation(one(a), frame),
   equal: equalVector,
-  notEqual: (args, node, context) => negate(equalVector(args, node, context), context),
+  notEqual: (args, node, context) => negation(equalVector(args, node, context), context.frame),
   less: lessVector,
   lessOrEqual: atMostVector,
   greater: ([a, b], node, context) => lessVector([one(b), one(a)], swapped(node), context),
@@ -48,7 +48,7 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   countBelow: cutRank(false),
   countAtOrBelow: cutRank(true),
   pick: pickVector,
-  dayOf: ofNumber(localDay, (instant) => instant / DAY_MS + 2),
+  dayOf: (args, node, context) => (isUtc(context.zone) ? utcDay : localDayOf)(args, node, context),
   hourOf: ofNumber(hourOf, () => 23),
   yearOf: ofNumber(yearOf, (day) => day / 365 + 1_970),
   monthOf: ofNumber(monthOf, () => 12),
@@ -65,43 +65,6 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   },
   bucket: tabulateCall,
 };
-
-/** A conjunction (settled by a false) or a disjunction (settled by a true), nulls being false. */
-function join(
-  args: readonly Vector[],
-  settledBy: boolean,
-  combine: (out: Int32Array, a: Int32Array, b: Int32Array, words: number) => void,
-  { frame }: VectorContext,
-): Vector {
-  const truthOf = (arg: Constant) => arg.value === true;
-  const isConstant = (arg: Vector): arg is Constant => arg.form === 'constant';
-  const constants = args.filter(isConstant);
-  if (constants.some((arg) => truthOf(arg) === settledBy)) {
-    return { form: 'constant', value: settledBy };
-  }
-  const [first, ...others] = args
-    .filter((arg) => !isConstant(arg))
-    .map((arg) => asMask(arg, frame).words);
-  if (first === undefined) return { form: 'constant', value: !settledBy };
-  const out = frame.mask();
-  const [second = first, ...rest] = others;
-  frame.steps.push(() => {
-    const words = (frame.count + 3) >> 2;
-    combine(out.words, first, second, words);
-    for (let index = 0; index < rest.length; index++) {
-      combine(out.words, out.words, rest[index] as Int32Array, words);
-    }
-  });
-  return out;
-}
-
-function negate(vector: Vector, { frame }: VectorContext): Vector {
-  if (vector.form === 'constant') return { form: 'constant', value: vector.value !== true };
-  const { words } = asMask(vector, frame);
-  const out = frame.mask();
-  frame.steps.push(() => masks.not(out.words, words, (frame.count + 3) >> 2));
-  return out;
-}
 
 /** What changes nothing with 0 on its right; a sum of other kinds may still leave its range. */
 const leavesAsIs: ReadonlySet<OperatorName> = new Set(['add', 'subtract']);
@@ -159,11 +122,17 @@ function cutRank(reached: boolean): BuildVector {
     // Where there was nobody to learn cuts from, there are none, and nobody is scored.
     if (cuts === null) return { form: 'constant', value: null };
     const { data, nullable } = asNumbers(one(a), frame);
-    // A list without cuts still makes null of null.
-    const bounds = Float64Array.from(cuts.length === 0 ? [Number.POSITIVE_INFINITY] : cuts);
-    const out = frame.numbers(bounds.length, nullable);
-    const rank = reached ? kernels.countReached : kernels.countPassed;
-    frame.steps.push(() => rank(out.data, data, bounds, frame.count));
+    // Cuts are counted four at a time.
+    const bounds = new Float64Array(4 * Math.ceil(cuts.length / 4)).fill(Number.POSITIVE_INFINITY);
+    bounds.set(cuts);
+    const out = frame.numbers(cuts.length, nullable);
+    const add = reached ? kernels.addReached : kernels.addPassed;
+    frame.steps.push(() => {
+      kernels.zeroOrNull(out.data, data, frame.count);
+      for (let first = 0; first < bounds.length; first += 4) {
+        add(out.data, data, bounds, first, frame.count);
+      }
+    });
     return out;
   };
 }
@@ -189,6 +158,23 @@ function ofNumber(
     frame.steps.push(() => kernels.mapNumbers(out.data, data, apply, frame.count));
     return out;
   };
+}
+
+const localDayOf = ofNumber(localDay, dayBound);
+
+function utcDay([a]: readonly Vector[], _node: Call, { frame }: VectorContext): Vector {
+  const { data, magnitude, nullable } = asNumbers(one(a), frame);
+  const out = frame.numbers(dayBound(magnitude), nullable);
+  frame.steps.push(() => kernels.floorQuotient(out.data, data, DAY_MS, frame.count));
+  return out;
+}
+
+function dayBound(instant: number): number {
+  return instant / DAY_MS + 2;
+}
+
+function isUtc({ name }: Zone): boolean {
+  return name === 'UTC' || name === 'Etc/UTC';
 }
 
 function swapped(node: Call): Call {

@@ -3,7 +3,7 @@ import type { Type } from '../model/type.js';
 import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { asNumbers } from './operands.js';
+import { asMask, asNumbers } from './operands.js';
 import type { Numbers, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
@@ -23,7 +23,9 @@ export function createOutputColumn(
   rowCount: number,
 ): OutputColumn {
   if (kind === 'string' || kind === 'string[]') return createCodesColumn(kind, vector, rowCount);
-  if (kind === 'boolean' && vector.form === 'mask') return createTruthColumn(vector.data, rowCount);
+  if (vector.form === 'mask' || vector.form === 'test') {
+    return createTruthColumn(asMask(vector, frame).data, rowCount);
+  }
   return vector.form === 'constant'
     ? createConstantColumn(kind as NumberKind, numberOfValue(vector.value), rowCount)
     : createNumberColumn(kind as NumberKind, asNumbers(vector, frame), rowCount);
@@ -54,7 +56,7 @@ function createConstantColumn(kind: NumberKind, value: number, rowCount: number)
  * As few bits as are known to suffice: memory that is touched for the first time costs more than the work
  * on it. What is not whole takes 64.
  */
-function arrayFor(kind: NumberKind, magnitude: number, rowCount: number) {
+export function arrayFor(kind: NumberKind, magnitude: number, rowCount: number) {
   if (kind === 'boolean') return new Uint8Array(rowCount);
   if (kind === 'number' || magnitude >= 2 ** 31) return new Float64Array(rowCount);
   if (magnitude < 2 ** 7) return new Int8Array(rowCount);

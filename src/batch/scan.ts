@@ -2,6 +2,7 @@ import type { Zone } from '../base/zone.js';
 import type { Definition } from '../expr/definition.js';
 import type { Expression } from '../expr/expression.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
+import type { NumberArray, NumberColumn } from '../model/column.js';
 import type { TableName } from '../model/tables.js';
 import { planChunks } from './chunks.js';
 import type { ClusteredFacts, StoredColumn, StoredColumns } from './clustered.js';
@@ -9,7 +10,7 @@ import { createDefinitions } from './definitions.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
 import type { Cursor } from './load-column.js';
 import { asNumbers } from './operands.js';
-import { createOutputColumn, type OutputColumn } from './output-column.js';
+import { arrayFor, createOutputColumn, type OutputColumn } from './output-column.js';
 import type { Chunk } from './table-frame.js';
 import type { Vector } from './vector.js';
 
@@ -41,7 +42,7 @@ export interface Folded {
 export interface ScanAnswer {
   readonly columns: ReadonlyMap<string, StoredColumn>;
   /** For each measure the numbers of the customers who have one. */
-  readonly measured: readonly Float64Array[];
+  readonly measured: readonly NumberArray[];
   /** The absent tables behind a value that is null for everybody. */
   readonly missing: ReadonlyMap<string, readonly TableName[]>;
   readonly aborted: boolean;
@@ -63,7 +64,7 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
     const { type, vector } = setUp.valueOf(name);
     return [name, createOutputColumn(type, vector, frame, count)];
   });
-  const measured = measures.map((of) => createMeasure(setUp.vectorize(of), frame, count));
+  const measured = measures.map((of) => createMeasure(of, setUp.vectorize(of), frame, count));
   const { tables } = setUp;
 
   let aborted = false;
@@ -90,14 +91,13 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
 
 interface Measure {
   readonly append: () => void;
-  readonly finish: () => Float64Array;
+  readonly finish: () => NumberArray;
 }
 
 /** Collects the numbers that are not null. */
-function createMeasure(vector: Vector, frame: Frame, capacity: number): Measure {
-  const { data } = asNumbers(vector, frame);
-  // Memory that is touched for the first time costs more than the work on it.
-  const found = new Float64Array(capacity);
+function createMeasure(of: Expression, vector: Vector, frame: Frame, capacity: number): Measure {
+  const { data, magnitude } = asNumbers(vector, frame);
+  const found = arrayFor(of.type.kind as NumberColumn['kind'], magnitude, capacity);
   let size = 0;
   return {
     append: () => {
@@ -107,7 +107,7 @@ function createMeasure(vector: Vector, frame: Frame, capacity: number): Measure 
   };
 }
 
-function appendKnown(out: Float64Array, size: number, data: Float64Array, count: number): number {
+function appendKnown(out: NumberArray, size: number, data: Float64Array, count: number): number {
   let next = size;
   for (let i = 0; i < count; i++) {
     const value = data[i] as number;

@@ -2,10 +2,11 @@ import { windowBounds, windowKey } from '../base/window.js';
 import type { Zone } from '../base/zone.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import {
+  findLives,
   gatherNumbers,
+  type Lives,
   laterPosition,
-  locateInstant,
-  locateLifeStart,
+  locateInstants,
   type Selected,
   selectRows,
 } from './kernels/ranges.js';
@@ -23,6 +24,8 @@ export interface Selection {
   /** The instants of the selected rows. */
   readonly at: Float64Array;
   readonly rangeOf: (choice: RangeChoice) => Range;
+  /** How many lives each customer has led, and the row that began the last of them. */
+  readonly livesOf: (gapMs: number) => Lives;
   /** The values of the selected rows. */
   readonly valuesOf: (values: Float64Array) => Float64Array;
 }
@@ -50,7 +53,7 @@ export function selectAll(table: TableFrame, moment: Moment): Selection {
     count: () => frame.count,
     starts,
     at,
-    rangeOf: createRanges(table, { starts, ends, at }, moment),
+    ...createRanges(table, { starts, ends, at }, moment),
     valuesOf: (values) => values,
   };
 }
@@ -74,7 +77,7 @@ export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Mom
     count: () => count,
     starts: selected.starts,
     at: selected.at,
-    rangeOf: createRanges(table, stretch, moment),
+    ...createRanges(table, stretch, moment),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;
@@ -98,22 +101,22 @@ function createRanges(
   { frame, chunk }: TableFrame,
   stretch: Stretch,
   { asOf, zone }: Moment,
-): (choice: RangeChoice) => Range {
+): Pick<Selection, 'rangeOf' | 'livesOf'> {
   const { starts, ends, at } = stretch;
   const size = starts.length - 1;
   const positions = createPositions(frame.steps, chunk, stretch);
-  const lifeStarts = new Map<number, Int32Array>();
-  const lifeStartOf = (gapMs: number): Int32Array => {
-    const known = lifeStarts.get(gapMs);
+  const lives = new Map<number, Lives>();
+  const livesOf = (gapMs: number): Lives => {
+    const known = lives.get(gapMs);
     if (known !== undefined) return known;
-    const out = new Int32Array(size);
-    frame.steps.push(() => locateLifeStart(out, at, starts, ends, gapMs, chunk.customers));
-    lifeStarts.set(gapMs, out);
-    return out;
+    const found = { counts: new Int32Array(size), starts: new Int32Array(size) };
+    frame.steps.push(() => findLives(found, at, stretch, gapMs, chunk.customers));
+    lives.set(gapMs, found);
+    return found;
   };
 
   const ranges = new Map<string, Range>();
-  return ({ window, currentLifeGapMs }) => {
+  const rangeOf = ({ window, currentLifeGapMs }: RangeChoice): Range => {
     const key = `${currentLifeGapMs ?? ''} ${windowKey(window)}`;
     const known = ranges.get(key);
     if (known !== undefined) return known;
@@ -121,7 +124,7 @@ function createRanges(
     const to = last >= asOf ? ends : positions(last + 1);
     let from = window.kind === 'lifetime' ? starts : positions(first);
     if (currentLifeGapMs !== undefined) {
-      const lifeStart = lifeStartOf(currentLifeGapMs);
+      const lifeStart = livesOf(currentLifeGapMs).starts;
       const windowStart = from;
       const later = new Int32Array(size);
       frame.steps.push(() => laterPosition(later, lifeStart, windowStart, to, chunk.customers));
@@ -131,11 +134,12 @@ function createRanges(
     ranges.set(key, range);
     return range;
   };
+  return { rangeOf, livesOf };
 }
 
 /**
- * Positions of instants among sorted rows. They are found from the latest to the earliest, each search
- * going on where the one before ended.
+ * Positions of instants among sorted rows, found for all of them in one walk back over the rows of each
+ * customer, from the latest instant to the earliest.
  */
 function createPositions(
   steps: (() => void)[],
@@ -143,21 +147,19 @@ function createPositions(
   { starts, ends, at }: Stretch,
 ): (instant: number) => Int32Array {
   const found: { readonly instant: number; readonly out: Int32Array }[] = [];
-  const locateAll = (): void => {
-    let after = ends;
-    for (let index = 0; index < found.length; index++) {
-      const { instant, out } = found[index] as (typeof found)[number];
-      locateInstant(out, at, starts, after, instant, chunk.customers);
-      after = out;
-    }
-  };
+  let instants = new Float64Array(0);
+  let outs: Int32Array[] = [];
   return (instant) => {
     const known = found.find((edge) => edge.instant === instant);
     if (known !== undefined) return known.out;
-    if (found.length === 0) steps.push(locateAll);
+    if (found.length === 0) {
+      steps.push(() => locateInstants(outs, at, { starts, ends }, instants, chunk.customers));
+    }
     const out = new Int32Array(starts.length - 1);
     found.push({ instant, out });
     found.sort((a, b) => b.instant - a.instant);
+    instants = Float64Array.from(found, (edge) => edge.instant);
+    outs = found.map((edge) => edge.out);
     return out;
   };
 }

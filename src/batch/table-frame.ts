@@ -3,7 +3,7 @@ import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
-import { locateInstant } from './kernels/ranges.js';
+import { locateInstants } from './kernels/ranges.js';
 import { type Cursor, loadColumn } from './load-column.js';
 import { asNumbers } from './operands.js';
 import type { Moment } from './selection.js';
@@ -124,7 +124,9 @@ function createEnds(
   const everyEnd = starts.subarray(1);
   if (!hasLaterRows) return everyEnd;
   const ends = new Int32Array(everyEnd.length);
-  frame.steps.push(() => locateInstant(ends, at, starts, everyEnd, asOf + 1, chunk.customers));
+  const [outs, instants] = [[ends], Float64Array.of(asOf + 1)];
+  const stretch = { starts, ends: everyEnd };
+  frame.steps.push(() => locateInstants(outs, at, stretch, instants, chunk.customers));
   return ends;
 }
 

@@ -4,7 +4,9 @@ import { type Call, type Expression, field } from '../expr/expression.js';
 import type { Type, Value } from '../model/type.js';
 import { buildDictionary, type Text } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { lookUpBits, lookUpCodes, lookUpMask, lookUpNumbers } from './kernels/codes.js';
+import { lookUpCodes, lookUpNumbers } from './kernels/codes.js';
+import { asMask } from './operands.js';
+import { textTest } from './text-test.js';
 import type { Codes, Vector } from './vector.js';
 import { numberOfValue, valueReader } from './vector-value.js';
 
@@ -18,7 +20,7 @@ export interface VectorContext {
 export interface Input {
   readonly name: string;
   readonly type: Type;
-  readonly vector: Exclude<Vector, { readonly form: 'constant' }>;
+  readonly vector: Exclude<Vector, { readonly form: 'constant' | 'test' }>;
 }
 
 /**
@@ -49,7 +51,8 @@ export function tabulateCall(args: readonly Vector[], node: Call, context: Vecto
     const vector = args[index] as Vector;
     if (vector.form === 'constant') return { op: 'literal', type, value: vector.value };
     const name = `argument ${index}`;
-    inputs.push({ name, type, vector });
+    const worked = vector.form === 'test' ? asMask(vector, context.frame) : vector;
+    inputs.push({ name, type, vector: worked });
     return field(name, type);
   });
   return tabulate({ ...node, args: leaves }, inputs, context);
@@ -65,15 +68,10 @@ function lookUp(codes: Codes, evaluate: Evaluate, type: Type, frame: Frame): Vec
 
   const canBeNull = possible.includes(null);
   if (type.kind === 'boolean' && !canBeNull) {
-    const table = Uint8Array.from(answers, (answer) => +(answer === true));
-    const out = frame.mask();
-    if (table.length < 32) {
-      const bits = table.reduce((sum, bit, place) => sum | (bit << place), 0);
-      frame.steps.push(() => lookUpBits(out.words, data, bits, frame.count));
-      return out;
-    }
-    frame.steps.push(() => lookUpMask(out.data, data, table, frame.count));
-    return out;
+    return textTest(
+      codes,
+      Uint8Array.from(answers, (answer) => +(answer === true)),
+    );
   }
   if (type.kind === 'string' || type.kind === 'string[]') {
     const builder = buildDictionary();

@@ -13,9 +13,8 @@ import type { Mask, Numbers, Vector } from './vector.js';
  * difference between its ends. Aggregates with one condition and value share the running total.
  */
 export function createTotals(table: TableFrame, all: Selection, customers: Frame) {
-  const counts = new Map<Mask, Int32Array>();
   const { frame, chunk } = table;
-
+  const counts = new Map<Mask, Int32Array>();
   const countsOf = (condition: Mask): Int32Array => {
     const known = counts.get(condition);
     if (known !== undefined) return known;
@@ -25,19 +24,19 @@ export function createTotals(table: TableFrame, all: Selection, customers: Frame
     return upTo;
   };
 
+  const sums = createSums(table, () => frame.count);
   return (aggregate: Aggregate, condition: Mask): Vector => {
     const range = all.rangeOf(aggregate);
-    const { from, to } = range;
     if (aggregate.kind === 'count' || aggregate.value === undefined) {
       const upTo = countsOf(condition);
       const out = customers.numbers(frame.capacity, false);
+      const { from, to } = range;
       frame.steps.push(() => countDifference(out.data, upTo, from, to, chunk.customers));
       return out;
     }
-    const { data, magnitude, nullable } = foldableOf(aggregate.value, table, customers);
-    const out = customers.numbers(...sumBounds(magnitude, table));
-    const values: Values = { data, magnitude, nullable, mask: condition.data };
-    addSums({ table, range, out, count: () => frame.count }, values);
+    const values = foldableOf(aggregate.value, table, customers);
+    const out = customers.numbers(...sumBounds(values.magnitude, table));
+    sums({ ...values, mask: condition.data }, range, out);
     return out;
   };
 }
@@ -59,36 +58,41 @@ export function sumBounds(
   return most <= Number.MAX_SAFE_INTEGER ? [most, false] : [Number.MAX_SAFE_INTEGER, true];
 }
 
-/** Where sums are taken, and where they go. */
-export interface Summing {
-  readonly table: TableFrame;
-  readonly range: Range;
-  readonly count: () => number;
-  readonly out: Numbers;
-}
-
 /**
- * Adds up all rows once, and gives each customer a difference, where no total can leave the safe integers.
- * Otherwise it adds one by one, as the row machine does, and what is not safe is null.
+ * Sums values over ranges of rows. All rows are added up once, and each customer gets a difference, where
+ * no total can leave the safe integers. Otherwise they are added one by one, as the row machine does, and
+ * what is not safe is null.
  */
-export function addSums(
-  { table: { frame, chunk }, range: { from, to }, count, out }: Summing,
-  { data, magnitude, nullable, mask }: Values,
-): void {
-  if (magnitude * frame.capacity <= Number.MAX_SAFE_INTEGER) {
+export function createSums({ frame, chunk }: TableFrame, count: () => number) {
+  const totals = new Map<
+    Float64Array,
+    { readonly mask: Uint8Array | undefined; readonly upTo: Float64Array }[]
+  >();
+  const totalsOf = ({ data, mask, nullable }: Values): Float64Array => {
+    const known = totals.get(data)?.find((total) => total.mask === mask);
+    if (known !== undefined) return known.upTo;
     const upTo = new Float64Array(frame.capacity + 1);
+    totals.set(data, [...(totals.get(data) ?? []), { mask, upTo }]);
     frame.steps.push(() => {
       if (mask === undefined) sumUpTo(upTo, data, count());
       else if (nullable) sumWhereUpTo(upTo, data, mask, count());
       else sumProductUpTo(upTo, data, mask, count());
-      sumDifference(out.data, upTo, from, to, chunk.customers);
     });
-    return;
-  }
-  const values = mask === undefined ? data : new Float64Array(frame.capacity);
-  frame.steps.push(() => {
-    if (mask !== undefined) zeroWhereNot(values, data, mask, count());
-    sumRows(out.data, values, from, to, chunk.customers);
-    keepSafe(out.data, chunk.customers);
-  });
+    return upTo;
+  };
+
+  return (given: Values, { from, to }: Range, out: Numbers): void => {
+    const { data, magnitude, mask } = given;
+    if (magnitude * frame.capacity <= Number.MAX_SAFE_INTEGER) {
+      const upTo = totalsOf(given);
+      frame.steps.push(() => sumDifference(out.data, upTo, from, to, chunk.customers));
+      return;
+    }
+    const values = mask === undefined ? data : new Float64Array(frame.capacity);
+    frame.steps.push(() => {
+      if (mask !== undefined) zeroWhereNot(values, data, mask, count());
+      sumRows(out.data, values, from, to, chunk.customers);
+      keepSafe(out.data, chunk.customers);
+    });
+  };
 }

@@ -1,5 +1,5 @@
 import type { Value, ValueKind } from '../model/type.js';
-import type { Vector } from './vector.js';
+import type { TextTest, Vector } from './vector.js';
 
 /** A value among numbers: null is NaN, true is 1. */
 export function numberOfValue(value: unknown): number {
@@ -8,7 +8,10 @@ export function numberOfValue(value: unknown): number {
 }
 
 /** Reads single values out of a vector, as the language knows them. */
-export function valueReader(vector: Vector, kind: ValueKind): (index: number) => Value {
+export function valueReader(
+  vector: Exclude<Vector, TextTest>,
+  kind: ValueKind,
+): (index: number) => Value {
   switch (vector.form) {
     case 'constant': {
       const value = vector.value as Value;

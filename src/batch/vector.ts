@@ -27,6 +27,17 @@ export interface Codes {
   readonly nullable: boolean;
 }
 
+/**
+ * A condition on one text that is not worked out yet: conditions on the same text are joined first, and
+ * looked up once.
+ */
+export interface TextTest {
+  readonly form: 'test';
+  readonly codes: Codes;
+  /** 1 where the condition holds: for null first, then by code. */
+  readonly answers: Uint8Array;
+}
+
 /** One value for every row. */
 export interface Constant {
   readonly form: 'constant';
@@ -34,4 +45,4 @@ export interface Constant {
 }
 
 /** The values of the rows at hand; the arrays are filled anew for every chunk of rows. */
-export type Vector = Numbers | Mask | Codes | Constant;
+export type Vector = Numbers | Mask | Codes | TextTest | Constant;

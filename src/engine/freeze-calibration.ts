@@ -1,6 +1,7 @@
 import { fingerprint } from '../base/canonical.js';
 import { statisticOf } from '../base/statistic.js';
 import type { Calibration } from '../model/calibration.js';
+import type { NumberArray } from '../model/column.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -9,13 +10,13 @@ import type { Plan } from './plan.js';
  */
 export function freezeCalibration(
   plan: Plan,
-  crowds: readonly Float64Array[],
+  crowds: readonly NumberArray[],
   population: number,
   asOf: number,
 ): Calibration {
   return sealCalibration(
     plan,
-    plan.needs.map(({ statistic }, index) => statisticOf(crowds[index] as Float64Array, statistic)),
+    plan.needs.map(({ statistic }, index) => statisticOf(crowds[index] as NumberArray, statistic)),
     population,
     asOf,
   );

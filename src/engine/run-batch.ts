@@ -233,7 +233,8 @@ function tableOf<N extends Names>(
   };
 }
 
-function unknownNames({ definitions }: Plan, keep: readonly string[]): readonly Issue[] {
+/** What is wrong with names that are wanted as columns: those that nothing bears. */
+export function unknownNames({ definitions }: Plan, keep: readonly string[]): readonly Issue[] {
   const known = new Set(definitions.map(({ name }) => name));
   return keep.flatMap((name, index) => {
     if (known.has(name)) return [];

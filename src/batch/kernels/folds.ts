@@ -175,24 +175,8 @@ export function countChanges(
   }
 }
 
-/** Stretches of rows without a pause of `gapMs` between neighbours. */
-export function countLives(
-  out: Numbers,
-  at: Numbers,
-  gapMs: number,
-  from: Positions,
-  to: Positions,
-  customers: number,
-): void {
-  for (let c = 0; c < customers; c++) {
-    const start = from[c] as number;
-    const end = to[c] as number;
-    let lives = +(end > start);
-    for (let row = start + 1; row < end; row++) {
-      lives += +((at[row] as number) - (at[row - 1] as number) >= gapMs);
-    }
-    out[c] = lives;
-  }
+export function countsAsNumbers(out: Numbers, counts: Int32Array, customers: number): void {
+  for (let c = 0; c < customers; c++) out[c] = counts[c] as number;
 }
 
 export function lastInterval(

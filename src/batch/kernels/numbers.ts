@@ -87,47 +87,53 @@ export function zeroWhereNot(out: Numbers, a: Numbers, mask: Uint8Array, count: 
   for (let i = 0; i < count; i++) out[i] = mask[i] === 1 ? (a[i] as number) : 0;
 }
 
+/** Rounds towards minus infinity. */
+export function floorQuotient(out: Numbers, a: Numbers, divisor: number, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = Math.floor((a[i] as number) / divisor);
+}
+
 /**
- * How many cuts lie below the value; four at a time, missing ones being infinite. A number less itself is
- * 0, and null stays null.
+ * Adds to `out` how many of four cuts lie below the value; missing ones are infinite. `out` starts as 0, or
+ * as null where the value is null.
  */
-export function countPassed(out: Numbers, a: Numbers, cuts: Numbers, count: number): void {
-  for (let first = 0; first < cuts.length; first += 4) {
-    const [p, q, r, s] = [
-      at(cuts, first),
-      at(cuts, first + 1),
-      at(cuts, first + 2),
-      at(cuts, first + 3),
-    ];
-    const isMore = +(first > 0);
-    for (let i = 0; i < count; i++) {
-      const value = a[i] as number;
-      const before = isMore === 1 ? (out[i] as number) : value - value;
-      out[i] = before + (+(value > p) + +(value > q) + (+(value > r) + +(value > s)));
-    }
+export function addPassed(
+  out: Numbers,
+  a: Numbers,
+  cuts: Numbers,
+  first: number,
+  count: number,
+): void {
+  const p = cuts[first] as number;
+  const q = cuts[first + 1] as number;
+  const r = cuts[first + 2] as number;
+  const s = cuts[first + 3] as number;
+  for (let i = 0; i < count; i++) {
+    const value = a[i] as number;
+    out[i] = (out[i] as number) + (+(value > p) + +(value > q) + +(value > r) + +(value > s));
   }
 }
 
-/** As {@link countPassed}, counting the cuts at the value too. */
-export function countReached(out: Numbers, a: Numbers, cuts: Numbers, count: number): void {
-  for (let first = 0; first < cuts.length; first += 4) {
-    const [p, q, r, s] = [
-      at(cuts, first),
-      at(cuts, first + 1),
-      at(cuts, first + 2),
-      at(cuts, first + 3),
-    ];
-    const isMore = +(first > 0);
-    for (let i = 0; i < count; i++) {
-      const value = a[i] as number;
-      const before = isMore === 1 ? (out[i] as number) : value - value;
-      out[i] = before + (+(value >= p) + +(value >= q) + (+(value >= r) + +(value >= s)));
-    }
+/** As {@link addPassed}, counting the cuts at the value too. */
+export function addReached(
+  out: Numbers,
+  a: Numbers,
+  cuts: Numbers,
+  first: number,
+  count: number,
+): void {
+  const p = cuts[first] as number;
+  const q = cuts[first + 1] as number;
+  const r = cuts[first + 2] as number;
+  const s = cuts[first + 3] as number;
+  for (let i = 0; i < count; i++) {
+    const value = a[i] as number;
+    out[i] = (out[i] as number) + (+(value >= p) + +(value >= q) + +(value >= r) + +(value >= s));
   }
 }
 
-function at(cuts: Numbers, index: number): number {
-  return cuts[index] ?? Number.POSITIVE_INFINITY;
+/** 0, or null for null: a finite number less itself is 0. */
+export function zeroOrNull(out: Numbers, a: Numbers, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = (a[i] as number) - (a[i] as number);
 }
 
 /** Applies a function of one number to each that is known. */

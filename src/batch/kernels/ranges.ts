@@ -43,41 +43,57 @@ export function gatherNumbers(
 }
 
 /**
- * For each customer the first of her rows at or after an instant, her end if there is none. `after`
- * holds a position not before it, such as that of a later instant.
+ * For each customer, and each of some instants from the latest to the earliest, the first of her rows at
+ * or after it; her end if there is none.
  */
-export function locateInstant(
-  out: Int32Array,
+export function locateInstants(
+  outs: readonly Int32Array[],
   at: Float64Array,
-  starts: Int32Array,
-  after: Int32Array,
-  instant: number,
+  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+  instants: Float64Array,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
     const start = starts[customer] as number;
-    let position = after[customer] as number;
-    while (position > start && (at[position - 1] as number) >= instant) position--;
-    out[customer] = position;
+    let position = ends[customer] as number;
+    for (let edge = 0; edge < instants.length; edge++) {
+      const instant = instants[edge] as number;
+      while (position > start && (at[position - 1] as number) >= instant) position--;
+      (outs[edge] as Int32Array)[customer] = position;
+    }
   }
 }
 
-/** For each customer the row that began the life which goes on at `ends`. */
-export function locateLifeStart(
-  out: Int32Array,
+/** How many lives each customer has led, and the row that began the last of them. */
+export interface Lives {
+  readonly counts: Int32Array;
+  readonly starts: Int32Array;
+}
+
+/** A row whose predecessor is at least `gapMs` before it begins a new life. */
+export function findLives(
+  out: Lives,
   at: Float64Array,
-  starts: Int32Array,
-  ends: Int32Array,
+  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
   gapMs: number,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
     const start = starts[customer] as number;
-    let position = Math.max(start, (ends[customer] as number) - 1);
-    while (position > start && (at[position] as number) - (at[position - 1] as number) < gapMs) {
-      position--;
+    const end = ends[customer] as number;
+    let lives = +(end > start);
+    let begin = start;
+    let earlier = at[start] as number;
+    for (let row = start + 1; row < end; row++) {
+      const later = at[row] as number;
+      const isNew = +(later - earlier >= gapMs);
+      lives += isNew;
+      // Without a branch: pauses come as they please.
+      begin += (row - begin) & -isNew;
+      earlier = later;
     }
-    out[customer] = position;
+    out.counts[customer] = lives;
+    out.starts[customer] = begin;
   }
 }
 

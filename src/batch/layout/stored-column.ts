@@ -5,14 +5,18 @@ import { isValid } from '../load-column.js';
 
 /** A column with its fallback in place of nulls, and how far from zero its numbers lie. */
 export function storeColumn(column: Column, spec: ColumnSpec, rowCount: number): StoredColumn {
-  const filled = spec.fallback === undefined ? column : fill(column, spec.fallback, rowCount);
+  const filled = fill(column, spec.fallback ?? null, rowCount);
   const magnitude = 'codes' in filled ? 0 : magnitudeOf(filled.values, rowCount);
   return { column: filled, magnitude };
 }
 
-function fill(column: Column, fallback: number | string, rowCount: number): Column {
+function fill(column: Column, fallback: number | string | null, rowCount: number): Column {
   const { validity } = column;
   if (validity === undefined) return column;
+  if (fallback === null) {
+    if ('codes' in column || !(column.values instanceof Float64Array)) return column;
+    return { ...column, values: withNulls(column.values, validity, rowCount) };
+  }
   const put = (array: NumberArray, value: number): NumberArray => {
     for (let row = 0; row < rowCount; row++) if (!isValid(validity, row)) array[row] = value;
     return array;
@@ -27,6 +31,12 @@ function fill(column: Column, fallback: number | string, rowCount: number): Colu
   if (column.kind === 'string[]') return column;
   const values = put(Float64Array.from(column.values), fallback as number);
   return { kind: column.kind, values };
+}
+
+function withNulls(values: Float64Array, validity: Uint8Array, rowCount: number): Float64Array {
+  const filled = values.slice(0, rowCount);
+  for (let row = 0; row < rowCount; row++) if (!isValid(validity, row)) filled[row] = Number.NaN;
+  return filled;
 }
 
 /** Of whole numbers of 16 bits and less the width says enough. */
