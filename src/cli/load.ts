@@ -100,18 +100,24 @@ export async function prepare(
     : calibrationFile === undefined
       ? undefined
       : await readCalibration(calibrationFile, io);
-  const ready = tryCalibrate(
-    plan,
-    calibration,
-    io.tzdata === undefined ? {} : { tzdata: io.tzdata },
-  );
-  if (!ready.ok) {
-    throw stop(EXIT.issues, issueLines(calibrationFile ?? 'calibration', ready.issues));
-  }
-  return { ready: ready.value, calibration, wasFitted: needsFit };
+  const ready = calibrated(plan, calibration, calibrationFile ?? 'calibration', io);
+  return { ready, calibration, wasFitted: needsFit };
 }
 
-async function readCalibration(file: string, io: Io): Promise<Calibration> {
+/** A plan joined to a calibration; `file` is where a fault of it is told to be. */
+export function calibrated(
+  plan: Plan,
+  calibration: Calibration | undefined,
+  file: string,
+  io: Io,
+): ReadyPlan {
+  const host = io.tzdata === undefined ? {} : { tzdata: io.tzdata };
+  const ready = tryCalibrate(plan, calibration, host);
+  if (!ready.ok) throw stop(EXIT.issues, issueLines(file, ready.issues));
+  return ready.value;
+}
+
+export async function readCalibration(file: string, io: Io): Promise<Calibration> {
   const json = await readJson(file, io);
   const isCalibration = typeof json === 'object' && json !== null && 'learned' in json;
   if (isCalibration) return json as Calibration;

@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.js';
 import { fitCommand } from './commands/fit.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
+import { sqlCommand } from './commands/sql.js';
 import { commandHelp, generalHelp } from './help.js';
 import { EXIT, type Io } from './io.js';
 import { readArguments, unknown } from './read-arguments.js';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   fitCommand,
   diffCommand,
+  sqlCommand,
   schemaCommand,
 ];
 
