@@ -16,6 +16,14 @@ export type {
   TableMapping,
 } from './facts-mapping.js';
 export type { MappedTable } from './needed-columns.js';
+export { type LoadedRelations, loadFacts } from './push-down/load-facts.js';
+export {
+  type PushDownOptions,
+  type PushDownProgress,
+  type PushedDown,
+  pushDown,
+  pushDownFit,
+} from './push-down/push-down.js';
 export { type ReadFacts, readFacts } from './read-facts.js';
 export type { ReadOptions, ReadProgress } from './read-options.js';
 export type { RejectedRecord, RejectedSourceRow } from './rejected-source-row.js';

@@ -13,6 +13,9 @@ import { plainCell } from './plain-cell.js';
 
 type DuckDB = typeof import('@duckdb/node-api');
 
+/** What a file holds; or facts for a query, whose instants stay epoch milliseconds. */
+export type StageFormat = Format | 'facts';
+
 /** A column on its way into a temporary table, in the form that costs least to hand over. */
 export interface StagedColumn {
   readonly name: string;
@@ -23,15 +26,16 @@ export interface StagedColumn {
   readonly valueAt?: (row: number) => DuckDBValue | readonly string[];
   /** Texts that numbers are places of. */
   readonly dictionary?: readonly string[];
-  readonly select: (staged: string, format: Format) => string;
+  readonly select: (staged: string, format: StageFormat) => string;
 }
 
 /** Beyond so many distinct texts, each row brings its own. */
 const LARGE_DICTIONARY = 1 << 16;
 
-export function idColumn(ids: readonly string[]): StagedColumn {
+/** The ids of customers, each of them once. */
+export function idColumn(ids: readonly string[], name = 'customerId'): StagedColumn {
   return {
-    name: 'customerId',
+    name,
     type: ({ VARCHAR }) => VARCHAR,
     valueAt: (row) => ids[row] as string,
     select: (staged) => staged,
@@ -60,12 +64,13 @@ export function stagedColumn(name: string, column: Column): StagedColumn {
     return { name, type: (duckdb) => typeOf(codes, duckdb), numbers, dictionary, select };
   }
   const { values, kind } = column;
-  const select = (staged: string, format: Format): string => {
+  const select = (staged: string, format: StageFormat): string => {
     if (kind === 'boolean') return `CAST(${staged} AS BOOLEAN)`;
     if (kind === 'number') return `CAST(${staged} AS DOUBLE)`;
     if (kind === 'date') return `DATE '1970-01-01' + CAST(${staged} AS INTEGER)`;
     const whole = `CAST(${staged} AS BIGINT)`;
-    return kind === 'instant' ? writtenInstant(whole, format) : whole;
+    const isWritten = kind === 'instant' && format !== 'facts';
+    return isWritten ? writtenInstant(whole, format) : whole;
   };
   return { name, type: (duckdb) => typeOf(values, duckdb), numbers: { values, column }, select };
 }
@@ -79,9 +84,6 @@ function typeOf(array: NumberArray, duckdb: DuckDB): DuckDBType {
   return array instanceof Uint32Array ? duckdb.UINTEGER : duckdb.DOUBLE;
 }
 
-const STAGE = 'clientele_columns';
-const TEXTS = 'clientele_texts';
-
 /** Writes staged columns to a file, by way of a temporary table. */
 export function writeStaged(
   columns: readonly StagedColumn[],
@@ -90,20 +92,35 @@ export function writeStaged(
   options: WriteOptions,
   metadata: { readonly [key: string]: string } = {},
 ): Promise<Outcome<string>> {
-  const stage = async (connection: DuckDBConnection, format: Format) => {
-    const duckdb = await import('@duckdb/node-api');
-    await fillTexts(connection, columns, duckdb);
-    await fillStage(connection, columns, rowCount, duckdb);
-    const list = columns.map(({ name, dictionary, select }, index) => {
-      const staged = quoteIdentifier(`c${index}`);
-      const texts = `(SELECT ${quoteIdentifier(`t${index}`)} FROM ${temporary(TEXTS)})`;
-      // Places count from 0, lists from 1; a null leads nowhere.
-      const value = dictionary === undefined ? staged : `${texts}[CAST(${staged} AS BIGINT) + 1]`;
-      return `${select(value, format)} AS ${quoteIdentifier(name)}`;
-    });
-    return `SELECT ${list.join(', ')} FROM ${temporary(STAGE)}`;
-  };
-  return writeFile({ tables: [STAGE, TEXTS], stage }, file, options, metadata);
+  const stage = (connection: DuckDBConnection, format: Format) =>
+    stageColumns(connection, columns, rowCount, format);
+  return writeFile({ tables: STAGES, stage }, file, options, metadata);
+}
+
+const STAGE = 'clientele_columns';
+const TEXTS = 'clientele_texts';
+
+/** The temporary tables that columns are staged in. */
+export const STAGES: readonly string[] = [STAGE, TEXTS];
+
+/** Puts columns into temporary tables; gives a query of their rows in order. */
+export async function stageColumns(
+  connection: DuckDBConnection,
+  columns: readonly StagedColumn[],
+  rowCount: number,
+  format: StageFormat,
+): Promise<string> {
+  const duckdb = await import('@duckdb/node-api');
+  await fillTexts(connection, columns, duckdb);
+  await fillStage(connection, columns, rowCount, duckdb);
+  const list = columns.map(({ name, dictionary, select }, index) => {
+    const staged = quoteIdentifier(`c${index}`);
+    const texts = `(SELECT ${quoteIdentifier(`t${index}`)} FROM ${temporary(TEXTS)})`;
+    // Places count from 0, lists from 1; a null leads nowhere.
+    const value = dictionary === undefined ? staged : `${texts}[CAST(${staged} AS BIGINT) + 1]`;
+    return `${select(value, format)} AS ${quoteIdentifier(name)}`;
+  });
+  return `SELECT ${list.join(', ')} FROM ${temporary(STAGE)}`;
 }
 
 /** One row, with a list of texts for each column that has a dictionary. */
