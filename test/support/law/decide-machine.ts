@@ -11,8 +11,7 @@ type Details = { readonly [key: string]: unknown };
  */
 export const DECIDE_MACHINE: Machine = {
   name: 'decideAll',
-  // Only what is computed from them is shown.
-  outOfReach: ['aggregate medianInterval'],
+  outOfReach: null,
   takesDirt: true,
   answer: ({ ready, tables, asOf }) => {
     const { decisions, rejected } = decideAll(ready, tables, asOf);

@@ -32,6 +32,8 @@ export interface LawOptions {
   readonly fixed?: readonly DrawnProgram[];
   /** After so many failing programs of a machine, it is asked no more; 1 if left out. */
   readonly failures?: number;
+  /** Whether failing programs are made small; true if left out. */
+  readonly isShrinking?: boolean;
 }
 
 /** One program on which a machine departed from the judge, as small as could be found. */
@@ -45,7 +47,7 @@ export interface LawFailure {
 
 export interface MachineTally {
   readonly machine: string;
-  readonly outOfReach: readonly string[];
+  readonly outOfReach: readonly string[] | null;
   cells: number;
   differing: number;
   refused: number;
@@ -69,6 +71,7 @@ export async function runLaw({
   machines,
   fixed = [],
   failures: most = 1,
+  isShrinking = true,
 }: LawOptions): Promise<LawResult> {
   const tallies = machines.map(
     ({ name, outOfReach }): MachineTally => ({
@@ -87,7 +90,10 @@ export async function runLaw({
     yield* fixed;
     for (let index = 0; index < programs; index++) yield drawProgram(seedOf(seed, index));
   };
+  const isDone = ({ name }: Machine) =>
+    failures.filter(({ machine }) => machine === name).length >= most;
   for (const program of drawn()) {
+    if (machines.every(isDone)) break;
     pieces += program.pieces;
     dropped.push(...program.dropped);
     const sides = sidesOf(program);
@@ -96,7 +102,7 @@ export async function runLaw({
     customers += [...judged.answers.values()][0]?.size ?? 0;
     for (const [index, machine] of machines.entries()) {
       const tally = tallies[index] as MachineTally;
-      if (failures.filter((failure) => failure.machine === machine.name).length >= most) continue;
+      if (isDone(machine)) continue;
       for (const way of WAYS) {
         if (way === 'rows in another order' && machine.isSlow === true && program.seed % 4 !== 0)
           continue;
@@ -109,7 +115,11 @@ export async function runLaw({
         if (way === 'as written' && outcome.answered)
           tally.coverage.note(subject.ready.definitions, judged, outcome.answered);
         if (outcome.differences.length === 0) continue;
-        failures.push(await explainFailure(machine, way, side, program.seed));
+        failures.push(
+          isShrinking
+            ? await explainFailure(machine, way, side, program.seed)
+            : plainFailure(machine, way, side, program.seed, outcome),
+        );
         break;
       }
     }
@@ -202,6 +212,17 @@ async function hold(
     };
     return { cells: 0, refused: 0, differences: [difference] };
   }
+}
+
+function plainFailure(
+  { name }: Machine,
+  way: Way,
+  { subject: { playbook, tables, asOf } }: Side,
+  seed: number,
+  { differences }: Outcome,
+): LawFailure {
+  const difference = differences[0] as CellDifference;
+  return { machine: name, way, seed, program: { playbook, tables, asOf }, difference };
 }
 
 async function explainFailure(

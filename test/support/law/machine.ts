@@ -19,8 +19,11 @@ export interface Answered {
 /** Something that answers plans; each is held to the row machine. */
 export interface Machine {
   readonly name: string;
-  /** The traits of the language (see `coverage.ts`) that it declares it never answers. */
-  readonly outOfReach: readonly string[];
+  /**
+   * The traits of the language (see `coverage.ts`) that it declares it never answers; null where it
+   * shows a part of the answers only, and so is not held to have met everything.
+   */
+  readonly outOfReach: readonly string[] | null;
   /** Whether it can be given rows that cannot be used. */
   readonly takesDirt: boolean;
   /** Whether each question costs so much that shuffled rows are asked about in every fourth program only. */

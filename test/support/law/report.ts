@@ -13,15 +13,43 @@ export function describeRun(result: LawResult, seed: number): string {
   ].join('\n');
 }
 
+/** The figures of several runs together. */
+export interface Totals {
+  readonly programs: number;
+  readonly definitions: number;
+  readonly customers: number;
+  readonly machines: readonly {
+    readonly machine: string;
+    readonly cells: number;
+    readonly differing: number;
+    readonly refused: number;
+  }[];
+}
+
+export function describeTotals({ programs, definitions, customers, machines }: Totals): string {
+  return [
+    `law: in all ${programs} programs, ${definitions} definitions, ${customers} customers`,
+    ...machines.map(
+      ({ machine, cells, differing, refused }) =>
+        `law: in all row = ${machine}: ${cells} cells compared, ${differing} differing, ${refused} declared out of reach`,
+    ),
+  ].join('\n');
+}
+
 /**
  * What keeps a run from proving anything: parts of the language that a machine was not asked about, or
  * that it answers although it declares it cannot, and playbooks of which too much was left out.
  */
 export function gapsOfRun({ tallies, dropped, pieces }: LawResult): readonly string[] {
-  const gaps = tallies.flatMap(({ machine, outOfReach, coverage }) => [
-    ...coverage.missing(outOfReach).map((trait) => `${machine} was never asked: ${trait}`),
-    ...outOfReach.filter(coverage.met).map((trait) => `${machine} can answer: ${trait}`),
-  ]);
+  const gaps = tallies.flatMap(({ machine, outOfReach, coverage }) => {
+    if (outOfReach === null) return [];
+    const missing = coverage.missing(outOfReach);
+    const reached = outOfReach.filter(coverage.met);
+    return [
+      ...missing.map((trait) => `${machine} was never asked: ${trait}`),
+      ...reached.map((trait) => `${machine} can answer: ${trait}`),
+    ];
+  });
   return dropped.length < 0.05 * pieces
     ? gaps
     : [...gaps, `${dropped.length} of ${pieces} pieces were left out`];
