@@ -1,6 +1,7 @@
 // A whole crowd: the nightly job over a million customers and ten million orders, by `batch`, by
 // hand-written JavaScript, and by DuckDB. See README.md for what is compared and how to read it.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AS_OF } from './data/generate.mjs';
 import { disagreements } from './harness/agreement.mjs';
@@ -112,5 +113,6 @@ function report(runs) {
   printTable(ratios.map(({ headline, facts, ...ratio }) => ({ ...ratio, facts })));
   if (options.json === undefined) return;
   const content = { machine: machine.text, equal: true, ...machine.details, runs, ratios };
+  mkdirSync(dirname(options.json), { recursive: true });
   writeFileSync(options.json, `${JSON.stringify(content, null, 2)}\n`);
 }
