@@ -63,7 +63,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const out = customers.numbers(frame.capacity, false);
     frame.steps.push(() => {
       mapNumbers(days, selection.at, dayOf, selection.count());
-      kernels.countChanges(out.data, days, from, to, chunk.customers);
+      kernels.countDays(out.data, days, from, to, chunk.customers);
     });
     return out;
   },

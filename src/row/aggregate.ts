@@ -113,9 +113,13 @@ const FOLDS: Record<AggregateKind, (making: Making) => Fold> = {
     () => {
       let days = 0;
       let latest = Number.NaN;
+      let other = Number.NaN;
       for (let index = range.from; index < range.to; index++) {
         const day = localDay(instantOf(range.rows, index), zone);
-        if (day !== latest) days++;
+        if (day === latest) continue;
+        // Clocks put back just after midnight lead into the day before once more.
+        if (day !== other) days++;
+        other = latest;
         latest = day;
       }
       return days;

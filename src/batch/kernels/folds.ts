@@ -158,8 +158,8 @@ export function lastValue(
   }
 }
 
-/** How many different values stand next to one another, counted where equal ones are neighbours. */
-export function countChanges(
+/** How many local days there are among those of rows in order of time. */
+export function countDays(
   out: Numbers,
   values: Numbers,
   from: Positions,
@@ -169,9 +169,18 @@ export function countChanges(
   for (let c = 0; c < customers; c++) {
     const start = from[c] as number;
     const end = to[c] as number;
-    let changes = +(end > start);
-    for (let row = start + 1; row < end; row++) changes += +(values[row] !== values[row - 1]);
-    out[c] = changes;
+    let days = 0;
+    let latest = Number.NaN;
+    let other = Number.NaN;
+    for (let row = start; row < end; row++) {
+      const day = values[row] as number;
+      if (day === latest) continue;
+      // Clocks put back just after midnight lead into the day before once more.
+      if (day !== other) days++;
+      other = latest;
+      latest = day;
+    }
+    out[c] = days;
   }
 }
 
