@@ -33,8 +33,9 @@ export function nameOf({ engine, threads = 1 }) {
 async function runChild({ engine, threads = 1, warmRuns, nodeFlags = [] }, options) {
   const settings = { ...options, engine, threads, warmRuns: warmRuns ?? options.warmRuns };
   const flags = ['--expose-gc', ...nodeFlags, ...process.execArgv];
-  const { stdout } = await run(process.execPath, [...flags, CHILD, JSON.stringify(settings)], {
-    maxBuffer: 2 ** 28,
+  const call = [...flags, CHILD, JSON.stringify(settings)];
+  const { stdout } = await run(process.execPath, call, { maxBuffer: 2 ** 28 }).catch((error) => {
+    throw new Error(`${nameOf({ engine, threads })} failed: ${error.stderr || error.message}`);
   });
   return JSON.parse(stdout);
 }
