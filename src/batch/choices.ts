@@ -131,9 +131,19 @@ export function coalesceVector(
 }
 
 function copyNumbers(out: Float64Array, from: Float64Array, count: number): void {
-  for (let index = 0; index < count; index++) out[index] = from[index] as number;
+  for (let i = 0; i < count; i += 4) {
+    out[i] = from[i] as number;
+    out[i + 1] = from[i + 1] as number;
+    out[i + 2] = from[i + 2] as number;
+    out[i + 3] = from[i + 3] as number;
+  }
 }
 
 function copyCodes(out: Int32Array, from: Int32Array, count: number): void {
-  for (let index = 0; index < count; index++) out[index] = from[index] as number;
+  for (let i = 0; i < count; i += 4) {
+    out[i] = from[i] as number;
+    out[i + 1] = from[i + 1] as number;
+    out[i + 2] = from[i + 2] as number;
+    out[i + 3] = from[i + 3] as number;
+  }
 }

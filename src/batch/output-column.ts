@@ -1,5 +1,5 @@
 import type { CodeArray, Column, NumberColumn } from '../model/column.js';
-import type { Type } from '../model/type.js';
+import type { Type, ValueKind } from '../model/type.js';
 import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
@@ -11,6 +11,7 @@ type NumberKind = NumberColumn['kind'];
 
 /** A column of answers in the making: chunk by chunk, as narrow as its values are known to be. */
 export interface OutputColumn {
+  readonly kind: ValueKind;
   /** Takes the rows at hand, the first of which is row `from` of the column. */
   readonly append: (from: number, count: number) => void;
   readonly finish: () => StoredColumn;
@@ -34,6 +35,7 @@ export function createOutputColumn(
 function createTruthColumn(data: Uint8Array, rowCount: number): OutputColumn {
   const values = new Uint8Array(rowCount);
   return {
+    kind: 'boolean',
     append: (from, count) => values.set(data.subarray(0, count), from),
     finish: () => ({ column: { kind: 'boolean', values }, magnitude: 1 }),
   };
@@ -43,6 +45,7 @@ function createConstantColumn(kind: NumberKind, value: number, rowCount: number)
   const magnitude = Math.abs(value) || 0;
   const values = arrayFor(kind, magnitude, rowCount);
   return {
+    kind,
     append: () => {},
     finish: () => {
       if (!Number.isNaN(value)) return { column: { kind, values: values.fill(value) }, magnitude };
@@ -72,6 +75,7 @@ function createNumberColumn(
   const values = arrayFor(kind, magnitude, rowCount);
   let validity: Uint8Array | undefined;
   return {
+    kind,
     append: (from, count) => {
       values.set(data.subarray(0, count), from);
       if (!nullable || countNulls(data, count) === 0) return;
@@ -91,8 +95,21 @@ function countNulls(data: Float64Array, count: number): number {
   return nulls;
 }
 
+/** Without a branch: nulls come as they please. */
 function clearNulls(validity: Uint8Array, data: Float64Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) if (Number.isNaN(data[i] as number)) clearBit(validity, from + i);
+  for (let i = 0; i < count; i++) {
+    const row = from + i;
+    const bit = +Number.isNaN(data[i] as number) << (row & 7);
+    validity[row >> 3] = (validity[row >> 3] as number) & ~bit;
+  }
+}
+
+function clearNullCodes(validity: Uint8Array, data: Int32Array, from: number, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = from + i;
+    const bit = ((data[i] as number) >>> 31) << (row & 7);
+    validity[row >> 3] = (validity[row >> 3] as number) & ~bit;
+  }
 }
 
 function createCodesColumn(
@@ -103,6 +120,7 @@ function createCodesColumn(
   if (vector.form !== 'codes') {
     const value = vector.form === 'constant' ? vector.value : null;
     return {
+      kind,
       append: () => {},
       finish: () => stored(constantText(kind, value as Text | null, rowCount)),
     };
@@ -111,10 +129,11 @@ function createCodesColumn(
   const codes = codeArrayFor(dictionary.values.length, rowCount);
   let validity: Uint8Array | undefined;
   return {
+    kind,
     append: (from, count) => {
       if (copyCodes(codes, data, from, count) === 0) return;
       validity ??= allValid(rowCount);
-      for (let i = 0; i < count; i++) if ((data[i] as number) < 0) clearBit(validity, from + i);
+      clearNullCodes(validity, data, from, count);
     },
     finish: () => stored(textColumn(kind, codes, dictionary.values, validity)),
   };
@@ -161,8 +180,4 @@ function copyCodes(out: CodeArray, data: Int32Array, from: number, count: number
 
 function allValid(rowCount: number): Uint8Array {
   return new Uint8Array((rowCount + 7) >> 3).fill(0xff);
-}
-
-function clearBit(validity: Uint8Array, row: number): void {
-  validity[row >> 3] = (validity[row >> 3] as number) & ~(1 << (row & 7));
 }

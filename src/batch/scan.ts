@@ -60,9 +60,17 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
   const frame = createFrame(chunks.size.customers);
   const setUp = createDefinitions(request, { frame, chunk, size: chunks.size, cursor });
   const { count } = facts.customers;
+  // Values that are the same vector, under whatever names, are kept once.
+  const columnOfVector = new Map<Vector, OutputColumn>();
+  const columns: OutputColumn[] = [];
   const outputs = keep.map((name): readonly [string, OutputColumn] => {
     const { type, vector } = setUp.valueOf(name);
-    return [name, createOutputColumn(type, vector, frame, count)];
+    const known = columnOfVector.get(vector);
+    if (known?.kind === type.kind) return [name, known];
+    const output = createOutputColumn(type, vector, frame, count);
+    columnOfVector.set(vector, output);
+    columns.push(output);
+    return [name, output];
   });
   const measured = measures.map((of) => createMeasure(of, setUp.vectorize(of), frame, count));
   const { tables } = setUp;
@@ -74,8 +82,8 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
     cursor.from = first;
     for (let index = 0; index < tables.length; index++) tables[index]?.run();
     runFrame(frame, chunk.customers);
-    for (let index = 0; index < outputs.length; index++) {
-      outputs[index]?.[1].append(first, chunk.customers);
+    for (let index = 0; index < columns.length; index++) {
+      columns[index]?.append(first, chunk.customers);
     }
     for (let index = 0; index < measured.length; index++) measured[index]?.append();
     aborted = onChunk?.(end) === true;

@@ -9,6 +9,7 @@ import {
   locateInstants,
   type Selected,
   selectRows,
+  startsAmong,
 } from './kernels/ranges.js';
 import type { TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
@@ -59,25 +60,27 @@ export function selectAll(table: TableFrame, moment: Moment): Selection {
 }
 
 /** The rows for which a mask holds, moved together so that they can be walked without asking again. */
-export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Moment): Selection {
-  const { frame, chunk, starts, ends, at } = table;
+export function selectWhere(table: TableFrame, mask: Mask, moment: Moment): Selection {
+  const { frame, chunk, at } = table;
   const selected: Selected = {
     rows: new Int32Array(frame.capacity + 1),
     at: new Float64Array(frame.capacity + 1),
-    starts: new Int32Array(starts.length),
+    before: new Int32Array(frame.capacity + 1),
   };
+  const starts = new Int32Array(table.starts.length);
+  const seen = table.onlySeen(mask).data;
   let count = 0;
   frame.steps.push(() => {
-    count = selectRows(selected, mask, at, starts, ends, chunk.customers);
+    count = selectRows(selected, seen, at, frame.count);
+    startsAmong(starts, selected.before, table.starts, chunk.customers);
   });
   const gathered = new Map<Float64Array, Float64Array>([[at, selected.at]]);
-  const stretch = { ...selected, ends: selected.starts.subarray(1) };
   return {
     rows: selected.rows,
     count: () => count,
-    starts: selected.starts,
+    starts,
     at: selected.at,
-    ...createRanges(table, stretch, moment),
+    ...createRanges(table, { starts, ends: starts.subarray(1), at: selected.at }, moment),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;
@@ -137,29 +140,28 @@ function createRanges(
   return { rangeOf, livesOf };
 }
 
-/**
- * Positions of instants among sorted rows, found for all of them in one walk back over the rows of each
- * customer, from the latest instant to the earliest.
- */
+/** Positions of instants among sorted rows, found four at a time. */
 function createPositions(
   steps: (() => void)[],
   chunk: TableFrame['chunk'],
-  { starts, ends, at }: Stretch,
+  stretch: Stretch,
 ): (instant: number) => Int32Array {
-  const found: { readonly instant: number; readonly out: Int32Array }[] = [];
-  let instants = new Float64Array(0);
-  let outs: Int32Array[] = [];
+  const size = stretch.starts.length - 1;
+  const known = new Map<number, Int32Array>();
+  let quartet: { readonly instants: Float64Array; readonly outs: Int32Array[] } | undefined;
   return (instant) => {
-    const known = found.find((edge) => edge.instant === instant);
-    if (known !== undefined) return known.out;
-    if (found.length === 0) {
-      steps.push(() => locateInstants(outs, at, { starts, ends }, instants, chunk.customers));
+    const earlier = known.get(instant);
+    if (earlier !== undefined) return earlier;
+    const place = known.size % 4;
+    if (quartet === undefined || place === 0) {
+      const instants = new Float64Array(4).fill(Number.POSITIVE_INFINITY);
+      const outs = Array.from({ length: 4 }, () => new Int32Array(size));
+      steps.push(() => locateInstants(outs, stretch.at, stretch, instants, chunk.customers));
+      quartet = { instants, outs };
     }
-    const out = new Int32Array(starts.length - 1);
-    found.push({ instant, out });
-    found.sort((a, b) => b.instant - a.instant);
-    instants = Float64Array.from(found, (edge) => edge.instant);
-    outs = found.map((edge) => edge.out);
+    quartet.instants[place] = instant;
+    const out = quartet.outs[place] as Int32Array;
+    known.set(instant, out);
     return out;
   };
 }

@@ -2,12 +2,14 @@ import { localDay } from '../base/local-time.js';
 import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
+import { conjunction } from './conditions.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
-import { locateInstants } from './kernels/ranges.js';
+import { atMostConstant } from './kernels/masks.js';
+import { locateInstant } from './kernels/ranges.js';
 import { type Cursor, loadColumn } from './load-column.js';
-import { asNumbers } from './operands.js';
+import { asMask, asNumbers } from './operands.js';
 import type { Moment } from './selection.js';
-import type { Vector } from './vector.js';
+import type { Mask, Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
 /** The customers at hand: so many, from `first` on. */
@@ -26,6 +28,8 @@ export interface TableFrame {
   /** Where the rows of each customer end; those after the instant asked about lie behind. */
   readonly ends: Int32Array;
   readonly at: Float64Array;
+  /** The rows of a mask that are to be seen. */
+  readonly onlySeen: (mask: Mask) => Mask;
   readonly vectorize: Vectorize;
   /**
    * For each row the number of its group: rows of one customer, instant and id, which nothing orders.
@@ -68,12 +72,14 @@ export function createTableFrame(
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
   const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame).data;
   const { offsets, beside } = table;
-  const ends = createEnds(
-    starts,
-    at,
-    { frame, chunk, hasLaterRows: table.latestAt > moment.asOf },
-    moment,
-  );
+  const hasLaterRows = table.latestAt > moment.asOf;
+  const ends = hasLaterRows ? createEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
+  let seen: Mask | undefined;
+  const onlySeen = (mask: Mask): Mask => {
+    if (!hasLaterRows) return mask;
+    seen ??= seenRows(at, frame, moment);
+    return asMask(conjunction([mask, seen], frame), frame);
+  };
   let groups: Int32Array | undefined;
   return {
     name,
@@ -82,6 +88,7 @@ export function createTableFrame(
     starts,
     ends,
     at,
+    onlySeen,
     vectorize,
     groups: () => {
       groups ??= createGroups(beside, frame, cursor);
@@ -118,16 +125,19 @@ function ownersOf(
 function createEnds(
   starts: Int32Array,
   at: Float64Array,
-  { frame, chunk, hasLaterRows }: { frame: Frame; chunk: Chunk; hasLaterRows: boolean },
+  { frame, chunk }: { frame: Frame; chunk: Chunk },
   { asOf }: Moment,
 ): Int32Array {
-  const everyEnd = starts.subarray(1);
-  if (!hasLaterRows) return everyEnd;
-  const ends = new Int32Array(everyEnd.length);
-  const [outs, instants] = [[ends], Float64Array.of(asOf + 1)];
-  const stretch = { starts, ends: everyEnd };
-  frame.steps.push(() => locateInstants(outs, at, stretch, instants, chunk.customers));
+  const stretch = { starts, ends: starts.subarray(1) };
+  const ends = new Int32Array(starts.length - 1);
+  frame.steps.push(() => locateInstant(ends, at, stretch, asOf + 1, chunk.customers));
   return ends;
+}
+
+function seenRows(at: Float64Array, frame: Frame, { asOf }: Moment): Mask {
+  const out = frame.mask();
+  frame.steps.push(() => atMostConstant(out.words, at, asOf, frame.count));
+  return out;
 }
 
 /** The vectors of columns, each loaded once; what is not stored is its fallback, or null. */

@@ -67,15 +67,22 @@ export function replaceCodesWhere(out: Codes, mask: Uint8Array, a: Codes, count:
   }
 }
 
+/** Takes one code where the mask says so, without a branch; four rows a round, as numbers.ts says. */
 export function replaceCodesByConstant(
   out: Codes,
   mask: Uint8Array,
   code: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) {
-    const before = out[i] as number;
-    out[i] = before ^ ((before ^ code) & -(mask[i] as number));
+  for (let i = 0; i < count; i += 4) {
+    const first = out[i] as number;
+    const second = out[i + 1] as number;
+    const third = out[i + 2] as number;
+    const fourth = out[i + 3] as number;
+    out[i] = first ^ ((first ^ code) & -(mask[i] as number));
+    out[i + 1] = second ^ ((second ^ code) & -(mask[i + 1] as number));
+    out[i + 2] = third ^ ((third ^ code) & -(mask[i + 2] as number));
+    out[i + 3] = fourth ^ ((fourth ^ code) & -(mask[i + 3] as number));
   }
 }
 

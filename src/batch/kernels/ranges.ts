@@ -1,36 +1,60 @@
 // Which rows an aggregate folds: positions of rows, customer by customer. Rows of a customer stand in
 // order of time, so a window is a stretch of them.
 
-/** What is selected: the rows, their instants, and where those of each customer start. */
+/** What is selected: the rows, their instants, and how many there are before each row of the chunk. */
 export interface Selected {
   readonly rows: Int32Array;
   readonly at: Float64Array;
-  readonly starts: Int32Array;
+  readonly before: Int32Array;
 }
 
-/** Selects, among the rows of each customer, those for which the mask holds; says how many there are. */
+/** Selects the rows for which the mask holds; says how many there are. */
 export function selectRows(
-  selected: Selected,
+  { rows, at: instants, before }: Selected,
   mask: Uint8Array,
   at: Float64Array,
-  starts: Int32Array,
-  ends: Int32Array,
-  customers: number,
+  count: number,
 ): number {
-  const { rows, at: instants, starts: selectedStarts } = selected;
-  let count = 0;
-  for (let customer = 0; customer < customers; customer++) {
-    selectedStarts[customer] = count;
-    const end = ends[customer] as number;
-    // Every row is written down, and kept by moving on.
-    for (let row = starts[customer] as number; row < end; row++) {
-      rows[count] = row;
-      instants[count] = at[row] as number;
-      count += mask[row] as number;
-    }
+  let selected = 0;
+  // Every row is written down, and kept by moving on; four rows a round, as numbers.ts says.
+  for (let row = 0; row < count; row += 4) {
+    const first = mask[row] as number;
+    const second = mask[row + 1] as number;
+    const third = mask[row + 2] as number;
+    const fourth = mask[row + 3] as number;
+    rows[selected] = row;
+    instants[selected] = at[row] as number;
+    before[row] = selected;
+    selected = (selected + first) | 0;
+    rows[selected] = row + 1;
+    instants[selected] = at[row + 1] as number;
+    before[row + 1] = selected;
+    selected = (selected + second) | 0;
+    rows[selected] = row + 2;
+    instants[selected] = at[row + 2] as number;
+    before[row + 2] = selected;
+    selected = (selected + third) | 0;
+    rows[selected] = row + 3;
+    instants[selected] = at[row + 3] as number;
+    before[row + 3] = selected;
+    selected = (selected + fourth) | 0;
   }
-  selectedStarts[customers] = count;
-  return count;
+  // Rows behind the last of the chunk are none of it.
+  if (count % 4 !== 0) selected = before[count] as number;
+  before[count] = selected;
+  return selected;
+}
+
+/** Where the rows of each customer start among those selected. */
+export function startsAmong(
+  out: Int32Array,
+  before: Int32Array,
+  starts: Int32Array,
+  customers: number,
+): void {
+  for (let customer = 0; customer <= customers; customer++) {
+    out[customer] = before[starts[customer] as number] as number;
+  }
 }
 
 export function gatherNumbers(
@@ -39,12 +63,22 @@ export function gatherNumbers(
   rows: Int32Array,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) out[i] = values[rows[i] as number] as number;
+  for (let i = 0; i < count; i += 4) {
+    const first = values[rows[i] as number] as number;
+    const second = values[rows[i + 1] as number] as number;
+    const third = values[rows[i + 2] as number] as number;
+    const fourth = values[rows[i + 3] as number] as number;
+    out[i] = first;
+    out[i + 1] = second;
+    out[i + 2] = third;
+    out[i + 3] = fourth;
+  }
 }
 
 /**
- * For each customer, and each of some instants from the latest to the earliest, the first of her rows at
- * or after it; her end if there is none.
+ * For each customer the first of her rows at or after each of four instants; her end if there is none.
+ * Rows are counted rather than searched: where a customer stopped is anybody's guess, and a wrong guess of
+ * a branch costs more than ten rows.
  */
 export function locateInstants(
   outs: readonly Int32Array[],
@@ -53,14 +87,38 @@ export function locateInstants(
   instants: Float64Array,
   customers: number,
 ): void {
+  const [outP, outQ, outR, outS] = outs as [Int32Array, Int32Array, Int32Array, Int32Array];
+  const [p, q, r, s] = instants as unknown as [number, number, number, number];
+  for (let customer = 0; customer < customers; customer++) {
+    const end = ends[customer] as number;
+    let [beforeP, beforeQ, beforeR, beforeS] = [end, end, end, end];
+    for (let row = starts[customer] as number; row < end; row++) {
+      const instant = at[row] as number;
+      beforeP -= +(instant >= p);
+      beforeQ -= +(instant >= q);
+      beforeR -= +(instant >= r);
+      beforeS -= +(instant >= s);
+    }
+    outP[customer] = beforeP;
+    outQ[customer] = beforeQ;
+    outR[customer] = beforeR;
+    outS[customer] = beforeS;
+  }
+}
+
+/** For each customer the first of her rows at or after one instant, sought from the end. */
+export function locateInstant(
+  out: Int32Array,
+  at: Float64Array,
+  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+  instant: number,
+  customers: number,
+): void {
   for (let customer = 0; customer < customers; customer++) {
     const start = starts[customer] as number;
     let position = ends[customer] as number;
-    for (let edge = 0; edge < instants.length; edge++) {
-      const instant = instants[edge] as number;
-      while (position > start && (at[position - 1] as number) >= instant) position--;
-      (outs[edge] as Int32Array)[customer] = position;
-    }
+    while (position > start && (at[position - 1] as number) >= instant) position--;
+    out[customer] = position;
   }
 }
 
@@ -114,11 +172,17 @@ export function laterPosition(
 /** How many rows before each position satisfy the mask. */
 export function countUpTo(out: Int32Array, mask: Uint8Array, count: number): void {
   let total = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += 4) {
+    const first = (total + (mask[i] as number)) | 0;
+    const second = (first + (mask[i + 1] as number)) | 0;
+    const third = (second + (mask[i + 2] as number)) | 0;
     out[i] = total;
-    total += mask[i] as number;
+    out[i + 1] = first;
+    out[i + 2] = second;
+    out[i + 3] = third;
+    total = (third + (mask[i + 3] as number)) | 0;
   }
-  out[count] = total;
+  if (count % 4 === 0) out[count] = total;
 }
 
 /** The sum of the values before each position where the mask holds; nulls add nothing. */
@@ -145,11 +209,18 @@ export function sumProductUpTo(
   count: number,
 ): void {
   let total = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += 4) {
+    const first = (values[i] as number) * (mask[i] as number);
+    const second = (values[i + 1] as number) * (mask[i + 1] as number);
+    const third = (values[i + 2] as number) * (mask[i + 2] as number);
+    const fourth = (values[i + 3] as number) * (mask[i + 3] as number);
     out[i] = total;
-    total += (values[i] as number) * (mask[i] as number);
+    out[i + 1] = total + first;
+    out[i + 2] = total + first + second;
+    out[i + 3] = total + (first + second) + third;
+    total += first + second + (third + fourth);
   }
-  out[count] = total;
+  if (count % 4 === 0) out[count] = total;
 }
 
 /** The sum of the values before each position; nulls add nothing. */
