@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path';
-import type { FactsMapping, ReadFacts, ReadProgress } from '../duckdb/index.js';
+import type { FactsMapping, ReadFacts, ReadOptions, ReadProgress } from '../duckdb/index.js';
 import { readFacts } from '../duckdb/index.js';
 import {
   type Calibration,
   compileUnknown,
+  type Issue,
   type Plan,
   type ReadyPlan,
   tryCalibrate,
@@ -29,23 +30,33 @@ export interface LoadedFacts extends ReadFacts {
 }
 
 /** The facts that the mapping of a command points to; its warnings go to stderr. */
-export async function loadFacts(given: Given, plan: Plan, io: Io): Promise<LoadedFacts> {
+export function loadFacts(given: Given, plan: Plan, io: Io): Promise<LoadedFacts> {
+  return readMapped(given, plan, io, readFacts);
+}
+
+/** What a reader makes of the mapping of a command; its warnings go to stderr. */
+export async function readMapped<R extends { readonly warnings: readonly Issue[] }>(
+  given: Given,
+  plan: Plan,
+  io: Io,
+  read: (mapping: FactsMapping, plan: Plan, options: ReadOptions) => Promise<R>,
+): Promise<R & Pick<LoadedFacts, 'decimals'>> {
   const file = required(given, 'facts');
-  const mapping = await readJson(file, io);
+  const mapping = (await readJson(file, io)) as FactsMapping;
   const inWorkingDirectory = (path: string) => resolve(io.workingDirectory, path);
   const baseDirectory = inWorkingDirectory(given.text('data') ?? dirname(file));
   const database = given.text('database');
   const progress = readingProgress(io);
   try {
-    const read = await readFacts(mapping as FactsMapping, plan, {
+    const facts = await read(mapping, plan, {
       baseDirectory,
       signal: io.signal,
       onProgress: progress.report,
       ...(database === undefined ? {} : { database: inWorkingDirectory(database) }),
     });
     progress.end();
-    if (read.warnings.length > 0) io.stderr(`${issueLines(file, read.warnings)}\n`);
-    return { ...read, decimals: decimalsOf(mapping as FactsMapping) };
+    if (facts.warnings.length > 0) io.stderr(`${issueLines(file, facts.warnings)}\n`);
+    return { ...facts, decimals: decimalsOf(mapping) };
   } catch (error) {
     progress.end();
     throw stopWith(file, error);

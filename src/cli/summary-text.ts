@@ -1,14 +1,14 @@
-import type { Answered } from './answer.js';
 import { formatInstant } from './as-of.js';
+import type { Ran } from './ran.js';
 import type { PlaceCount, RejectedCount, Summary } from './summary.js';
 import { type Cell, formatCount, textTable } from './text-table.js';
 
 /** The summary of a run, for people. */
-export function summaryText(summary: Summary, answered: Answered, playbook: string): string {
-  const { plan, asOf } = answered;
+export function summaryText(ran: Ran, playbook: string): string {
+  const { plan, asOf, summary } = ran;
   const parts = [
     `${playbook}, as of ${formatInstant(asOf, plan.zone)} ${plan.timeZone}`,
-    workDone(answered),
+    workDone(ran),
     placesText(summary.byRfmAndStage),
     segmentsText(summary),
     countsText(summary),
@@ -17,19 +17,19 @@ export function summaryText(summary: Summary, answered: Answered, playbook: stri
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function workDone({ facts, calibration, wasFitted, decisions }: Answered): string {
-  const read = Object.entries(facts.rowCounts).map(
+function workDone({ rowCounts, orderCount, calibration, wasFitted, summary }: Ran): string {
+  const read = Object.entries(rowCounts).map(
     ([table, rows]) => `${formatCount(rows)} rows of ${table}`,
   );
   const lines = [`Read     ${read.join(', ')}`];
-  if (facts.rowCounts.lines !== undefined) {
-    lines.push(`         which make ${formatCount(facts.tables.orders?.length ?? 0)} orders`);
+  if (rowCounts.lines !== undefined) {
+    lines.push(`         which make ${formatCount(orderCount ?? 0)} orders`);
   }
   if (calibration !== undefined) {
     const source = wasFitted ? 'learned from these facts (no --calibration given)' : 'as given';
     lines.push(`Scored   with calibration ${calibration.id.slice(0, 8)}, ${source}`);
   }
-  return [...lines, `Decided  on ${formatCount(decisions.length)} customers`].join('\n');
+  return [...lines, `Decided  on ${formatCount(summary.customers)} customers`].join('\n');
 }
 
 /** The way that most customers go; other words come behind. */

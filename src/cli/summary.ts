@@ -77,7 +77,8 @@ function countWithoutNetSpend(
   return { by: hasSpend ? 'spend' : 'rfm.monetary', customers };
 }
 
-function countRejected(rejected: readonly RejectedRecord[]): RejectedCount[] {
+/** The rejected rows by table, column and reason, each with the first of them. */
+export function countRejected(rejected: readonly RejectedRecord[]): RejectedCount[] {
   const counts = new Map<string, { -readonly [K in keyof RejectedCount]: RejectedCount[K] }>();
   for (const { table, column, code, fileRow, message } of rejected) {
     const key = JSON.stringify([table, column, code]);

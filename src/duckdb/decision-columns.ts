@@ -28,6 +28,9 @@ const GROUPED_PARTS: {
   attitude: { of: ({ attitudes }) => attitudes, main: 'score' },
 };
 
+/** Values by cell lead to a stage; no decision shows them. */
+const BY_CELL = 'lifecycle.cells.';
+
 const ORDER = ['rfm', 'lifecycle', 'funnel', 'attitude', 'segment', 'control'];
 
 /**
@@ -45,7 +48,7 @@ export function decisionColumns(plan: Plan): readonly WrittenColumn<Decision>[] 
   );
   const others = ORDER.flatMap((prefix) =>
     plan.definitions
-      .filter(({ name }) => name.startsWith(`${prefix}.`))
+      .filter(({ name }) => name.startsWith(`${prefix}.`) && !name.startsWith(BY_CELL))
       .map(({ name, type }) => ({ name, kind: type.kind, read: readerOf(name) })),
   );
   const customerId: WrittenColumn<Decision> = {

@@ -24,6 +24,7 @@ export {
   pushDown,
   pushDownFit,
 } from './push-down/push-down.js';
+export { runInDuckDb } from './push-down/run-in-duckdb.js';
 export { type ReadFacts, readFacts } from './read-facts.js';
 export type { ReadOptions, ReadProgress } from './read-options.js';
 export type { RejectedRecord, RejectedSourceRow } from './rejected-source-row.js';

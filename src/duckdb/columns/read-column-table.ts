@@ -13,7 +13,8 @@ import { rowPlace } from '../row-place.js';
 import { attempt, type TextSource } from '../text-source.js';
 import { type CellChunk, cellChunks } from './cell-chunks.js';
 import { createColumnReader } from './column-reader.js';
-import { gatherOrders, REFUND_TEXT, type RowFault } from './gather-orders.js';
+import { type GatheredOrders, gatherOrders, REFUND_TEXT, type RowFault } from './gather-orders.js';
+import { orderedCustomers, type PlacedTable } from './ordered-customers.js';
 
 /** What one source gave, in columns. */
 export interface ReadColumnTable {
@@ -69,7 +70,9 @@ export async function readColumnTable(
   const gathered =
     table === 'lines'
       ? gatherOrders(read, rows, task, plan)
-      : { tables: { [table]: read }, rows: { [table]: rows }, faults: [] };
+      : table === 'customers'
+        ? customersOf({ table: read, rows })
+        : { tables: { [table]: read }, rows: { [table]: rows }, faults: [] };
 
   const place = rowPlace(malformed.value);
   const { firstFileRow } = source;
@@ -93,6 +96,11 @@ export async function readColumnTable(
       (a, b) => a.row - b.row,
     ),
   });
+}
+
+function customersOf(read: PlacedTable): GatheredOrders {
+  const { table, rows } = orderedCustomers(read);
+  return { tables: { customers: table }, rows: { customers: rows }, faults: [] };
 }
 
 function refundConversion({ refunds }: TableTask): readonly Conversion[] {

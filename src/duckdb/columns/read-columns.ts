@@ -29,6 +29,8 @@ export interface ReadColumns {
  * exact, texts are kept once each, and whatever DuckDB might read in another way is read as
  * `readFacts` reads it.
  *
+ * Customers stand by id, in the order of code points, and those whose rows are all alike only once.
+ *
  * @throws ClienteleError as `readFacts` does.
  *
  * @example
