@@ -55,7 +55,7 @@ const SQL_FOLDS: Record<AggregateKind, Fold> = {
     return { text, range };
   },
   medianInterval: (aggregate, folds) => {
-    const gaps = folds.gaps(folds.rows.condition(aggregate));
+    const gaps = folds.rows.gaps(folds.rows.condition(aggregate));
     const { quotient } = folds.dialect;
     const place = 'ROW_NUMBER() OVER (PARTITION BY c ORDER BY a - p) AS k';
     const ranked = `SELECT c, a - p AS g, ${place}, COUNT(*) OVER (PARTITION BY c) AS n FROM ${gaps} WHERE p IS NOT NULL`;

@@ -29,6 +29,8 @@ export interface FactRows {
   readonly column: (expression: Expression) => Fragment;
   /** The condition that rows count for an aggregate, or '' where all do. */
   readonly condition: (aggregate: Aggregate, options?: ConditionOptions) => string;
+  /** The query of the distances between the rows of a condition: `a`, and `p` of the row before it. */
+  readonly gaps: (condition: string) => string;
   readonly queries: () => readonly NamedQuery[];
 }
 
@@ -53,6 +55,8 @@ export function createFactRows(
   const columns = new Map<string, Fragment>();
   const selected: string[] = [];
   const lives = new Map<string, Life>();
+  const gaps = new Map<string, string>();
+  const ofOneLife = new Set<string>();
 
   const select = (spec: ColumnSpec, alias: string): void => {
     const isOfOrder = table === 'orderLines' && TAKEN_FROM_ORDER.includes(spec.name);
@@ -84,12 +88,20 @@ export function createFactRows(
   };
   const column = (expression: Expression) => layers.column(writeExpression(expression, writer));
 
+  const gapsOf = (condition: string): string => {
+    const known = gaps.get(condition);
+    if (known !== undefined) return known;
+    const made = `gaps_of_${table.toLowerCase()}_${gaps.size + 1}`;
+    gaps.set(condition, made);
+    return made;
+  };
+
   const lifeOf = (where: string, gapMs: number): string => {
     const key = `${where} ${gapMs}`;
     const known = lives.get(key);
     if (known !== undefined) return known.name;
     const life = `life_of_${table.toLowerCase()}_${lives.size + 1}`;
-    lives.set(key, { name: life, where, gapMs });
+    lives.set(key, { name: life, gaps: gapsOf(where), gapMs });
     return life;
   };
 
@@ -113,19 +125,38 @@ export function createFactRows(
         if (!fromTheStart) parts.push(`a >= ${first}`);
         if (last < asOf) parts.push(`a <= ${last}`);
       }
-      return parts.join(' AND ');
+      const condition = parts.join(' AND ');
+      if (currentLifeGapMs !== undefined && !fromTheStart) ofOneLife.add(condition);
+      return condition;
     },
+    gaps: gapsOf,
     queries: () => {
       const source = relationOf(table, relations, dialect);
       const base = [`${source.customer} AS c`, `${source.at} AS a`, ...selected].join(', ');
       const text = `SELECT ${base} FROM ${source.from} WHERE ${source.at} <= ${asOf}`;
-      return [{ name: layers.nameOfLayer(0), text }, ...layers.queries(), ...withLives()];
+      return [
+        { name: layers.nameOfLayer(0), text },
+        ...layers.queries(),
+        ...gapQueries(layers.last(), (condition) => !ofOneLife.has(condition)),
+        ...withLives(),
+        ...gapQueries(name, (condition) => ofOneLife.has(condition)),
+      ];
     },
   };
 
+  // Lives are cut by distances, and distances within one life are known once lives are.
+  function gapQueries(rows: string, isWanted: (condition: string) => boolean): NamedQuery[] {
+    return [...gaps].flatMap(([condition, gapsName]) => {
+      const filter = condition === '' ? '' : ` WHERE ${condition}`;
+      const before = 'LAG(a) OVER (PARTITION BY c ORDER BY a) AS p';
+      const text = `SELECT c, a, ${before} FROM ${rows}${filter}`;
+      return isWanted(condition) ? [{ name: gapsName, text }] : [];
+    });
+  }
+
   function withLives(): readonly NamedQuery[] {
     const rows = layers.last();
-    const found = [...lives.values()].map((life) => lifeQuery(life, rows));
+    const found = [...lives.values()].map(lifeQuery);
     const list = [`${rows}.*`, ...found.map((life) => `${life.name}.s AS ${life.name}_s`)];
     const joins = found.map((life) => ` LEFT JOIN ${life.name} ON ${life.name}.c = ${rows}.c`);
     const text = `SELECT ${list.join(', ')} FROM ${rows}${joins.join('')}`;
@@ -136,16 +167,14 @@ export function createFactRows(
 /** Where the current life of every customer begins, in `s`. */
 interface Life {
   readonly name: string;
-  readonly where: string;
+  /** The query of the distances that cut it. */
+  readonly gaps: string;
   readonly gapMs: number;
 }
 
-function lifeQuery({ name, where, gapMs }: Life, rows: string): NamedQuery {
-  const filter = where === '' ? '' : ` WHERE ${where}`;
-  const gaps = `SELECT c, a, LAG(a) OVER (PARTITION BY c ORDER BY a) AS p FROM ${rows}${filter}`;
+function lifeQuery({ name, gaps, gapMs }: Life): NamedQuery {
   const isStart = `p IS NULL OR a - p >= ${gapMs}`;
-  const text = `SELECT c, MAX(a) AS s FROM (${gaps}) AS g WHERE ${isStart} GROUP BY c`;
-  return { name, text };
+  return { name, text: `SELECT c, MAX(a) AS s FROM ${gaps} WHERE ${isStart} GROUP BY c` };
 }
 
 const TAKEN_FROM_ORDER = ['at', 'status'];

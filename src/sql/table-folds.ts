@@ -16,8 +16,6 @@ export interface TableFolds {
   readonly foldGaps: (condition: string, text: string) => string;
   /** The value of a query of its own, which has one row per customer `c`; it is told its name. */
   readonly query: (write: (column: string) => string) => string;
-  /** The name of the query of the distances between neighbouring rows. */
-  readonly gaps: (condition: string) => string;
   /** Every query, in order. */
   readonly queries: () => readonly NamedQuery[];
   /** Those of them that have one row per customer, in `c`. */
@@ -39,7 +37,7 @@ export function createTableFolds(
   const rows = createFactRows(table, setting);
   const suffix = table.toLowerCase();
   const folded: Grouped = { name: `folded_${suffix}`, columns: new Map() };
-  const gapsByCondition = new Map<string, { readonly name: string; readonly folded: Grouped }>();
+  const foldedByGaps = new Map<string, Grouped>();
   const others: (NamedQuery & Joined)[] = [];
 
   const columnIn = ({ columns }: Grouped, text: string): string => {
@@ -49,43 +47,36 @@ export function createTableFolds(
     columns.set(text, column);
     return column;
   };
-  const gapsOf = (condition: string) => {
-    const known = gapsByCondition.get(condition);
+  const foldedGaps = (condition: string): Grouped => {
+    const gaps = rows.gaps(condition);
+    const known = foldedByGaps.get(gaps);
     if (known !== undefined) return known;
-    const name = `gaps_${suffix}_${gapsByCondition.size + 1}`;
-    const made = { name, folded: { name: `folded_${name}`, columns: new Map() } };
-    gapsByCondition.set(condition, made);
+    const made = { name: `folded_${gaps}`, columns: new Map() };
+    foldedByGaps.set(gaps, made);
     return made;
   };
-  const groupedQueries = () =>
-    [folded, ...[...gapsByCondition.values()].map((gaps) => gaps.folded)].filter(
-      ({ columns }) => columns.size > 0,
-    );
-
   return {
     dialect: setting.dialect,
     asOf: setting.asOf,
     rows,
     fold: (text) => columnIn(folded, text),
-    foldGaps: (condition, text) => columnIn(gapsOf(condition).folded, text),
+    foldGaps: (condition, text) => columnIn(foldedGaps(condition), text),
     query: (write) => {
       const column = nextColumn();
       const name = `alone_${suffix}_${others.length + 1}`;
       others.push({ name, columns: [column], text: write(column) });
       return column;
     },
-    gaps: (condition) => gapsOf(condition).name,
     queries: () => [
       ...rows.queries(),
       ...(folded.columns.size === 0 ? [] : [groupedQuery(folded, rows.name)]),
-      ...[...gapsByCondition].flatMap(([condition, gaps]) => [
-        { name: gaps.name, text: gapsQuery(condition, rows.name) },
-        ...(gaps.folded.columns.size === 0 ? [] : [groupedQuery(gaps.folded, gaps.name)]),
-      ]),
+      ...[...foldedByGaps].map(([gaps, grouped]) => groupedQuery(grouped, gaps)),
       ...others,
     ],
     joined: () => [
-      ...groupedQueries().map(({ name, columns }) => ({ name, columns: [...columns.values()] })),
+      ...[folded, ...foldedByGaps.values()]
+        .filter(({ columns }) => columns.size > 0)
+        .map(({ name, columns }) => ({ name, columns: [...columns.values()] })),
       ...others,
     ],
   };
@@ -102,10 +93,6 @@ export function filter(condition: string): string {
   return condition === '' ? '' : ` FILTER (WHERE ${condition})`;
 }
 
-export function where(condition: string): string {
-  return condition === '' ? '' : ` WHERE ${condition}`;
-}
-
 export function both(...conditions: readonly string[]): string {
   return conditions.filter((condition) => condition !== '').join(' AND ');
 }
@@ -119,8 +106,4 @@ export function foldedColumn({ value, kind }: Aggregate, { rows }: TableFolds): 
 function groupedQuery({ name, columns }: Grouped, from: string): NamedQuery {
   const list = [...columns].map(([text, column]) => `${text} AS ${column}`).join(', ');
   return { name, text: `SELECT c, ${list} FROM ${from} GROUP BY c` };
-}
-
-function gapsQuery(condition: string, from: string): string {
-  return `SELECT c, a, LAG(a) OVER (PARTITION BY c ORDER BY a) AS p FROM ${from}${where(condition)}`;
 }

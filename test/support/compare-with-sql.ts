@@ -24,7 +24,7 @@ export interface Comparison {
 const OF_STRANGERS = ['UNKNOWN_CUSTOMER', 'UNKNOWN_ORDER'];
 
 /** What the row machine answers for every customer and every definition, by id. */
-export function rowAnswers(
+function rowAnswers(
   ready: ReadyPlan,
   tables: Tables,
   asOf: number,
