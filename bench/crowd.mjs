@@ -42,14 +42,26 @@ try {
 }
 
 function sizeGiven() {
-  const orders = Number(options.orders);
-  const grants = Number(options.grants ?? Math.round(orders * 0.3));
-  return { customers: Number(options.customers), orders, grants };
+  const grants = options.grants ?? Math.round(Number(options.orders) * 0.3);
+  const size = { customers: options.customers, orders: options.orders, grants };
+  return Object.fromEntries(
+    Object.entries(size).map(([name, text]) => [name, countOf(name, text)]),
+  );
+}
+
+function countOf(name, text) {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new Error(`--${name} is a whole number above zero, not "${text}"`);
 }
 
 /** The figures of every chosen job, or undefined where engines disagree. */
 async function jobRuns(size) {
   const jobs = options.jobs.split(',');
+  for (const job of jobs) {
+    if (!(job in LINES)) throw new Error(`"${job}" is none of ${Object.keys(LINES).join(', ')}`);
+    if (linesOf(job, size).length === 0) throw new Error(`no engine is left for job ${job}`);
+  }
   const needsPeople = jobs.includes('rules');
   const needsDuckDb = jobs.some((job) => job !== 'rules' && linesOf(job, size).some(isDuckDb));
   await prepareData(work.folder, size, { needsDuckDb, needsPeople, tell });
@@ -90,7 +102,7 @@ function isDuckDb({ engine }) {
 
 async function measure(job, lines, size, more) {
   const settings = { work: work.folder, job, asOf: AS_OF, warmRuns: Number(options.warm), ...more };
-  const results = await runRounds(lines, Number(options.rounds), settings, (text) =>
+  const results = await runRounds(lines, countOf('rounds', options.rounds), settings, (text) =>
     tell(`${job}: ${text}`),
   );
   const differences = disagreements(results);
