@@ -295,8 +295,11 @@ describe('columns hold what rows hold, cell by cell and rejection by rejection',
       no: fc.constantFrom('1', '2', 'C3', ''),
       who: fc.constantFrom('ann', 'ann', 'ann', 'ann', 'bob'),
       when: fc.constantFrom('1/12/2010 8:26', '1/12/2010 8:27', '2/12/2010 8:26', '31/2/2010 8:26'),
-      units: fc.constantFrom('1', '-1', '3', '2'),
-      price: fc.constantFrom('1.005', '2.55', '0', '', '45035996273704.96', 'x'),
+      units: fc.oneof(fc.constantFrom('1', '-1', '3', '2'), TEXTS.number),
+      price: fc.oneof(
+        fc.constantFrom('1.005', '2.55', '0.335', '0.0005', '', '45035996273704.96', 'x'),
+        TEXTS.number,
+      ),
       kind: fc.constantFrom('tea', 'pots', ''),
       channel: fc.constantFrom('web', 'shop', '', '\uFFFF', '\u{1F600}'),
       staff: fc.constantFrom('9', '10', ''),
@@ -338,4 +341,53 @@ describe('columns hold what rows hold, cell by cell and rejection by rejection',
     const read = await expectSameFacts(mapping, PLANS[0] as Plan, options());
     expect(read?.facts.rejected.length).toBeGreaterThan(300);
   });
+});
+
+test('products of typed columns, rounded half away from zero', async () => {
+  const { plan } = compileUnknown({
+    version: 1,
+    timeZone: 'UTC',
+    features: { spend: 'standard' },
+  });
+  const types = fc.constantFrom(
+    ...['INTEGER', 'BIGINT', 'DOUBLE', 'FLOAT', 'DECIMAL(18,3)', 'DECIMAL(38,10)', 'VARCHAR'],
+  );
+  const factor = fc.oneof(
+    fc.constantFrom(
+      '1',
+      '-1',
+      '0',
+      '3',
+      '1.005',
+      '0.335',
+      '-2.5',
+      '0.00005',
+      '9999999.9999',
+      '1e7',
+    ),
+    fc.integer({ min: -20_000, max: 20_000 }).map((number) => (number / 1000).toFixed(3)),
+  );
+  const line = fc.record({ units: fc.option(factor), price: fc.option(factor) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { minLength: 1, maxLength: 8 }),
+      types,
+      types,
+      fc.integer({ min: 0, max: 4 }),
+      async (rows, left, right, decimals) => {
+        const text = (cell: string | null) => (cell === null ? 'NULL' : `'${cell}'`);
+        const listed = rows.map(
+          ({ units, price }, row) => `(${row}, ${text(units)}, ${text(price)})`,
+        );
+        const query = `SELECT a AS id, 'c' AS who, 0 AS "at", TRY_CAST(b AS ${left}) AS units,
+          TRY_CAST(c AS ${right}) AS price FROM (VALUES ${listed.join(', ')}) AS t(a, b, c)`;
+        const columns = {
+          ...{ id: 'id', customerId: 'who', at: { column: 'at', format: 't' } },
+          amount: { multiply: ['units', 'price'], decimals },
+        };
+        await expectSameFacts({ tables: { orders: { query, columns } } }, plan as Plan, options());
+      },
+    ),
+    { numRuns: 2 * RUNS.numRuns },
+  );
 });

@@ -2,7 +2,7 @@ import type { Conversion } from '../convert/cell-reader.js';
 import { asText, quoteIdentifier } from '../sql.js';
 import type { Relation, TextSource } from '../text-source.js';
 import { type Cells, numbersOf, vectorOf, wordsOf } from './cells.js';
-import { exactSql } from './exact-sql.js';
+import { type ExactSql, exactProductSql, exactSql } from './exact-sql.js';
 
 /** Some rows of a source: for each conversion its cells. */
 export interface CellChunk {
@@ -75,6 +75,12 @@ async function* fromRelation(
   }
 }
 
+function exactOf(conversion: Conversion, typeOf: (source: string) => string): ExactSql {
+  const { sources } = conversion;
+  if (sources.length === 1) return exactSql(conversion, sources[0], typeOf(sources[0]));
+  return exactProductSql(conversion, sources, [typeOf(sources[0]), typeOf(sources[1])]);
+}
+
 function cellQuery(
   conversion: Conversion,
   index: number,
@@ -86,7 +92,7 @@ function cellQuery(
   const texts = sources.map(
     (source, place) => `${asText(source, typeOf(source))} AS ${name(`t${place}_`)}`,
   );
-  const exact = sources.length === 1 ? exactSql(conversion, sources[0], typeOf(sources[0])) : {};
+  const exact = exactOf(conversion, typeOf);
   const inner = [...texts];
   const outer: string[] = [];
   const unknown: string[] = [];

@@ -82,6 +82,34 @@ function minorUnits(cell: string, type: string, decimals: number): string | unde
   return `CASE WHEN ${isShort}${isExact} THEN ${minor} + 0.0::DOUBLE END`;
 }
 
+/**
+ * The product of two columns in minor units, rounded once, half away from zero. Factors of at most four
+ * digits after the point are multiplied as decimals, which loses nothing.
+ */
+export function exactProductSql(
+  { decimals = 0 }: Conversion,
+  names: readonly [string, string],
+  types: readonly [string, string],
+): ExactSql {
+  const [left, right] = [factor(names[0], types[0]), factor(names[1], types[1])];
+  if (left === undefined || right === undefined) return {};
+  const minor = `CAST(round((${left}) * (${right}), ${decimals}) AS DOUBLE) * 1e${decimals}`;
+  const whole = `round(${minor})`;
+  return { value: `CASE WHEN abs(${whole}) < ${EXACT} THEN ${whole} + 0.0::DOUBLE END` };
+}
+
+const FACTOR = 'DECIMAL(11,4)';
+
+function factor(name: string, type: string): string | undefined {
+  const cell = quoteIdentifier(name);
+  const exact = `TRY_CAST(${cell} AS ${FACTOR})`;
+  if (type === 'VARCHAR') return matching(cell, '[+-]?[0-9]{1,7}([.][0-9]{1,4})?', exact);
+  if (INTEGERS.has(type) || DECIMAL.test(type) || type === 'DOUBLE') {
+    return `CASE WHEN CAST(${exact} AS DOUBLE) = ${cell} THEN ${exact} END`;
+  }
+  return undefined;
+}
+
 const DECIMAL = /^DECIMAL\((\d+),(\d+)\)$/;
 
 function scaleOf(type: string): number {
