@@ -6,6 +6,7 @@ import {
   gatherNumbers,
   type Lives,
   laterPosition,
+  locateInstant,
   locateInstants,
   type Selected,
   selectRows,
@@ -140,7 +141,7 @@ function createRanges(
   return { rangeOf, livesOf };
 }
 
-/** Positions of instants among sorted rows, found four at a time. */
+/** Positions of instants among sorted rows: many of them four at a time, one or two by themselves. */
 function createPositions(
   steps: (() => void)[],
   chunk: TableFrame['chunk'],
@@ -156,7 +157,7 @@ function createPositions(
     if (quartet === undefined || place === 0) {
       const instants = new Float64Array(4).fill(Number.POSITIVE_INFINITY);
       const outs = Array.from({ length: 4 }, () => new Int32Array(size));
-      steps.push(() => locateInstants(outs, stretch.at, stretch, instants, chunk.customers));
+      steps.push(() => locate(outs, stretch, instants, chunk.customers));
       quartet = { instants, outs };
     }
     quartet.instants[place] = instant;
@@ -164,4 +165,20 @@ function createPositions(
     known.set(instant, out);
     return out;
   };
+}
+
+function locate(
+  outs: readonly Int32Array[],
+  stretch: Stretch,
+  instants: Float64Array,
+  customers: number,
+): void {
+  if (instants[2] !== Number.POSITIVE_INFINITY) {
+    locateInstants(outs, stretch.at, stretch, instants, customers);
+    return;
+  }
+  for (let place = 0; instants[place] !== Number.POSITIVE_INFINITY; place++) {
+    const [out, instant] = [outs[place] as Int32Array, instants[place] as number];
+    locateInstant(out, stretch.at, stretch, instant, customers);
+  }
 }

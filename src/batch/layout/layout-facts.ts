@@ -128,7 +128,7 @@ function attributeColumns(
     const given = customers?.columns[spec.name];
     if (given === undefined || rows === undefined) continue;
     const isWhole = rows.length === customers?.rowCount;
-    const column = gatherColumn(given, isWhole ? undefined : rows, rows.length);
+    const column = isWhole ? given : gatherColumn(given, rows);
     columns[spec.name] = storeColumn(column, spec, rows.length);
   }
   return columns;

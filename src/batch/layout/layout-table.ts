@@ -5,9 +5,10 @@ import type { ClusteredTable, StoredColumn } from '../clustered.js';
 import type { CellFault } from '../encode/encode-table.js';
 import type { Reject } from './assign-customers.js';
 import { cellFaults, type FaultOf } from './cell-faults.js';
-import { clusterRows, gatherColumn } from './cluster.js';
+import { clusterRows } from './cluster.js';
 import { dropRepeated } from './drop-repeated.js';
 import { orderFaults } from './order-faults.js';
+import { UNKNOWN } from './population.js';
 import type { RepeatedIds } from './repeated-ids.js';
 import { storeColumn } from './stored-column.js';
 
@@ -36,24 +37,23 @@ export function layoutTable(
     dropRepeated(ids, keeps, columns, (row) =>
       reject(row, tableSpec(name).id, 'DUPLICATE_ID', 'rows with this id differ'),
     );
-    kept = kept.map((customer, row) => (keeps[row] === 0 ? -1 : customer));
+    kept = kept.map((customer, row) => (customer >= 0 && keeps[row] === 0 ? UNKNOWN : customer));
   }
   const { at: atName, id } = tableSpec(name);
   const at = table.columns[atName ?? 'at'];
   if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
   const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
-  const { offsets, order, beside } = clusterRows(
+  const { offsets, rowCount, place, beside } = clusterRows(
     kept,
     customerCount,
     at.values,
     idColumn?.kind === 'string' ? idColumn : undefined,
   );
-  const rowCount = offsets[customerCount] as number;
   const columns: { [column: string]: StoredColumn } = {};
   for (const spec of [...planned, ...joinedSpecs(name)]) {
     const given = table.columns[spec.name];
     if (given === undefined || spec.name === 'customerId') continue;
-    columns[spec.name] = storeColumn(gatherColumn(given, order, rowCount), spec, rowCount);
+    columns[spec.name] = storeColumn(place(given), spec, rowCount);
   }
   const latestAt = latest(columns[atName ?? 'at'] as StoredColumn, rowCount);
   const laidOut = { rowCount, offsets, columns, latestAt };

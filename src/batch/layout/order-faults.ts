@@ -2,6 +2,7 @@ import type { Column } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import { orderFault } from '../../model/order-fault.js';
 import type { ColumnSpec } from '../../model/tables.js';
+import type { CellFault } from '../encode/encode-table.js';
 import { isValid } from '../load-column.js';
 import type { FaultOf } from './cell-faults.js';
 
@@ -17,20 +18,21 @@ export function orderFaults(
   const amount = isPlanned('amount') ? numberReader(columns.amount) : undefined;
   const refunded = isPlanned('refunded') ? numberReader(columns.refunded) : undefined;
   const status = isPlanned('status') ? statusReader(columns.status) : undefined;
-  const isSuspect = new Uint8Array(rowCount);
-  let suspects = status === undefined ? 0 : markRefunds(isSuspect, columns.status, rowCount);
-  if (refunded !== undefined) suspects += markGivenBack(isSuspect, refunded);
-  if (suspects === 0) return undefined;
-  return (row) => {
-    if (isSuspect[row] === 0) return undefined;
+  const faults = new Map<number, CellFault>();
+  const examine = (row: number): void => {
     const fault = orderFault({
       amount: amount?.(row),
       refunded: isPlanned('refunded') ? (refunded?.(row) ?? 0) : undefined,
       status: isPlanned('status') ? (status?.(row) ?? 'paid') : undefined,
     });
-    if (fault === undefined) return undefined;
-    return { column: fault.column, code: 'INVALID_VALUE', message: fault.message };
+    if (fault === undefined) return;
+    faults.set(row, { column: fault.column, code: 'INVALID_VALUE', message: fault.message });
   };
+  if (status !== undefined) eachRefund(columns.status, rowCount, examine);
+  for (let row = 0; refunded !== undefined && row < rowCount; row++) {
+    if ((refunded(row) ?? 0) !== 0) examine(row);
+  }
+  return faults.size === 0 ? undefined : (row) => faults.get(row);
 }
 
 type Reader<T> = (row: number) => T | null;
@@ -51,26 +53,14 @@ function statusReader(column: Column | undefined): Reader<string> | undefined {
       : null;
 }
 
-function markRefunds(isSuspect: Uint8Array, column: Column | undefined, rowCount: number): number {
-  if (column?.kind !== 'string') return 0;
+function eachRefund(
+  column: Column | undefined,
+  rowCount: number,
+  visit: (row: number) => void,
+): void {
+  if (column?.kind !== 'string') return;
   const refund = column.dictionary.indexOf('refund');
-  if (refund < 0) return 0;
   const { codes } = column;
-  let marked = 0;
-  for (let row = 0; row < rowCount; row++) {
-    const isRefund = +(codes[row] === refund);
-    isSuspect[row] = isRefund;
-    marked += isRefund;
-  }
-  return marked;
-}
-
-function markGivenBack(isSuspect: Uint8Array, refunded: Reader<number>): number {
-  let marked = 0;
-  for (let row = 0; row < isSuspect.length; row++) {
-    if ((refunded(row) ?? 0) === 0) continue;
-    isSuspect[row] = 1;
-    marked++;
-  }
-  return marked;
+  if (refund < 0) return;
+  for (let row = 0; row < rowCount; row++) if (codes[row] === refund) visit(row);
 }
