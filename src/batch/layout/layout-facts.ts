@@ -6,7 +6,7 @@ import type { ClusteredFacts, ClusteredTable, StoredColumn, StoredColumns } from
 import type { EncodedFacts } from '../encode/encode-rows.js';
 import { type FactReads, plannedColumns } from '../planned-columns.js';
 import { assignCustomers, type Reject } from './assign-customers.js';
-import { kindIssues, throwIssues } from './cell-faults.js';
+import { cellFaults, kindIssues, throwIssues } from './cell-faults.js';
 import { gatherColumn } from './cluster.js';
 import { joinOrders, type OrdersOfLines, refuseStrangers } from './join-orders.js';
 import { layoutTable } from './layout-table.js';
@@ -55,7 +55,14 @@ export function layoutFacts(
   const population =
     tables.customers === undefined
       ? foundPopulation(owners, usable)
-      : givenPopulation(owners, findings.passedOver, rejected);
+      : givenPopulation(
+          owners,
+          {
+            passedOver: findings.passedOver,
+            faultOf: cellFaults(tables.customers, reads.attributes),
+          },
+          rejected,
+        );
 
   const laidOut: { [T in TableName]?: ClusteredTable } = {};
   // Lines that something reads must belong to an order that can be used.

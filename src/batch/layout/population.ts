@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../base/code-point-order.js';
 import type { RejectedRow } from '../../model/facts.js';
+import type { FaultOf } from './cell-faults.js';
 import type { Owners } from './owners.js';
 
 /** The customer whose facts are passed over, since she has been refused herself. */
@@ -16,10 +17,16 @@ export interface Population {
   readonly customerOf: Int32Array;
 }
 
+/** Customers who are refused: by id where they were read from rows, or for a cell of their own. */
+export interface Refusals {
+  readonly passedOver: ReadonlySet<string>;
+  readonly faultOf: FaultOf | undefined;
+}
+
 /** The population of a customers table, in its order. An id that stands twice is refused. */
 export function givenPopulation(
   { dictionary, ofCustomers }: Owners,
-  passedOver: ReadonlySet<string>,
+  { passedOver, faultOf }: Refusals,
   rejected: RejectedRow[],
 ): Population {
   const owners = ofCustomers as Int32Array;
@@ -33,6 +40,12 @@ export function givenPopulation(
   const ids: string[] = [];
   for (let row = 0; row < owners.length; row++) {
     const owner = owners[row] as number;
+    const fault = owner >= 0 && times[owner] === 1 ? faultOf?.(row) : undefined;
+    if (fault !== undefined) {
+      rejected.push({ table: 'customers', row, ...fault, code: 'INVALID_VALUE' });
+      customerOf[owner] = PASSED_OVER;
+      continue;
+    }
     if (owner >= 0 && times[owner] === 1) {
       customerOf[owner] = ids.length;
       rows[ids.length] = row;

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as codes from '../../../src/batch/kernels/codes.js';
+import * as masks from '../../../src/batch/kernels/masks.js';
+import * as numbers from '../../../src/batch/kernels/numbers.js';
+import * as ranges from '../../../src/batch/kernels/ranges.js';
+
+// Loops that take four rows a round are held to what they say row by row, for every number of rows.
+const MOST = 13;
+const ROOM = 16;
+
+const column = fc.array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.constant(Number.NaN)), {
+  minLength: ROOM,
+  maxLength: ROOM,
+});
+const bits = fc.array(fc.integer({ min: 0, max: 1 }), { minLength: ROOM, maxLength: ROOM });
+const count = fc.integer({ min: 0, max: MOST });
+
+const firsts = (array: ArrayLike<number>, size: number) => Array.from(array).slice(0, size);
+
+describe('arithmetic', () => {
+  type Pair = typeof numbers.add;
+  const PAIRS: readonly (readonly [string, Pair, (a: number, b: number) => number])[] = [
+    ['add', numbers.add, (a, b) => a + b],
+    ['subtract', numbers.subtract, (a, b) => a - b],
+    ['multiply', numbers.multiply, (a, b) => a * b + 0],
+    ['divide', numbers.divide, (a, b) => a / b + 0],
+    ['modulo', numbers.modulo, (a, b) => (a % b) + 0],
+    ['floorDivide', numbers.floorDivide, (a, b) => (b === 0 ? Number.NaN : Math.floor(a / b) + 0)],
+    ['least', numbers.least, Math.min],
+    ['greatest', numbers.greatest, Math.max],
+    ['coalesce', numbers.coalesce, (a, b) => (Number.isNaN(a) ? b : a)],
+  ];
+  test.each(PAIRS)('%s', (_name, kernel, expected) => {
+    fc.assert(
+      fc.property(column, column, count, (a, b, size) => {
+        const out = new Float64Array(ROOM);
+        kernel(out, Float64Array.from(a), Float64Array.from(b), size);
+        const wanted = firsts(a, size).map((value, row) => expected(value, b[row] as number));
+        expect(firsts(out, size)).toEqual(wanted);
+      }),
+    );
+  });
+
+  test('cuts are counted four at a time, and null stays null', () => {
+    fc.assert(
+      fc.property(
+        column,
+        fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 9 }),
+        count,
+        (a, cuts, size) => {
+          const values = Float64Array.from(a);
+          const bounds = new Float64Array(4 * Math.ceil(cuts.length / 4)).fill(
+            Number.POSITIVE_INFINITY,
+          );
+          bounds.set(cuts);
+          for (const [add, passes] of [
+            [numbers.addPassed, (value: number, cut: number) => value > cut],
+            [numbers.addReached, (value: number, cut: number) => value >= cut],
+          ] as const) {
+            const out = new Float64Array(ROOM);
+            numbers.zeroOrNull(out, values, size);
+            for (let first = 0; first < bounds.length; first += 4)
+              add(out, values, bounds, first, size);
+            const wanted = firsts(a, size).map((value) =>
+              Number.isNaN(value) ? value : cuts.filter((cut) => passes(value, cut)).length,
+            );
+            expect(firsts(out, size)).toEqual(wanted);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('conditions', () => {
+  type Against = typeof masks.lessThanConstant;
+  const TESTS: readonly (readonly [string, Against, (a: number, b: number) => boolean])[] = [
+    ['lessThanConstant', masks.lessThanConstant, (a, b) => a < b],
+    ['atMostConstant', masks.atMostConstant, (a, b) => a <= b],
+    ['moreThanConstant', masks.moreThanConstant, (a, b) => a > b],
+    ['atLeastConstant', masks.atLeastConstant, (a, b) => a >= b],
+    ['equalConstant', masks.equalConstant, (a, b) => a === b],
+  ];
+  test.each(TESTS)('%s is false for null', (_name, kernel, expected) => {
+    fc.assert(
+      fc.property(column, fc.integer({ min: -9, max: 9 }), count, (a, bound, size) => {
+        const out = new Uint8Array(ROOM);
+        kernel(new Int32Array(out.buffer), Float64Array.from(a), bound, size);
+        expect(firsts(out, size)).toEqual(firsts(a, size).map((value) => +expected(value, bound)));
+      }),
+    );
+  });
+
+  test('answers by code, as bits of one number and as a table', () => {
+    const code = fc.array(fc.integer({ min: -1, max: 4 }), { minLength: ROOM, maxLength: ROOM });
+    fc.assert(
+      fc.property(
+        code,
+        fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 6, maxLength: 6 }),
+        count,
+        (a, table, size) => {
+          const wanted = firsts(a, size).map((value) => table[value + 1]);
+          const out = new Uint8Array(ROOM);
+          const asBits = table.reduce((sum, bit, place) => sum | (bit << place), 0);
+          codes.lookUpBits(new Int32Array(out.buffer), Int32Array.from(a), asBits, size);
+          expect(firsts(out, size)).toEqual(wanted);
+          codes.lookUpMask(out, Int32Array.from(a), Uint8Array.from(table), size);
+          expect(firsts(out, size)).toEqual(wanted);
+        },
+      ),
+    );
+  });
+});
+
+describe('rows', () => {
+  test('selected rows, and how many there are before each', () => {
+    fc.assert(
+      fc.property(bits, column, count, (mask, at, size) => {
+        const selected = {
+          rows: new Int32Array(ROOM + 1),
+          at: new Float64Array(ROOM + 1),
+          before: new Int32Array(ROOM + 1),
+        };
+        const found = ranges.selectRows(
+          selected,
+          Uint8Array.from(mask),
+          Float64Array.from(at),
+          size,
+        );
+        const wanted = firsts(mask, size).flatMap((bit, row) => (bit === 1 ? [row] : []));
+        expect(found).toBe(wanted.length);
+        expect(firsts(selected.rows, found)).toEqual(wanted);
+        expect(firsts(selected.at, found)).toEqual(wanted.map((row) => at[row]));
+        const before = Array.from(
+          { length: size + 1 },
+          (_, row) => wanted.filter((r) => r < row).length,
+        );
+        expect(firsts(selected.before, size + 1)).toEqual(before);
+      }),
+    );
+  });
+
+  test('running counts and sums', () => {
+    const whole = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: ROOM, maxLength: ROOM });
+    fc.assert(
+      fc.property(bits, whole, count, (mask, values, size) => {
+        const counts = new Int32Array(ROOM + 1);
+        const sums = new Float64Array(ROOM + 1);
+        ranges.countUpTo(counts, Uint8Array.from(mask), size);
+        ranges.sumProductUpTo(sums, Float64Array.from(values), Uint8Array.from(mask), size);
+        for (let row = 0; row <= size; row++) {
+          const kept = firsts(values, row).filter((_, place) => mask[place] === 1);
+          expect(counts[row]).toBe(kept.length);
+          expect(sums[row] as number).toBe(kept.reduce((sum, value) => sum + value, 0));
+        }
+      }),
+    );
+  });
+});
