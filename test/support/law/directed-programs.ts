@@ -143,6 +143,8 @@ function sumsProgram(): Program {
         spend: { sum: 'orders.spend', within: { rolling: '30d' } },
         mean: { average: 'orders.amount' },
         sevenths: { value: { floorDivide: [{ var: 'total' }, 7] } },
+        each: { value: { floorDivide: [{ var: 'total' }, { var: 'orderCount' }] } },
+        rest: { value: { '%': [{ var: 'total' }, { var: 'orderCount' }] } },
       },
     },
     { customers: Object.keys(series).map((id) => ({ id })), orders } as unknown as Tables,

@@ -1,11 +1,7 @@
-import { openDuckdb, openPglite } from '../sql-engines.js';
-import { BATCH_MACHINE, COLUMN_MACHINE } from './batch-machine.js';
-import { DECIDE_MACHINE } from './decide-machine.js';
+import { openMachines } from './all-machines.js';
 import { fixedPrograms } from './fixed-programs.js';
 import { type LawResult, runLaw } from './law.js';
-import { describeFailure, describeRun, describeTotals, gapsOfRun, type Totals } from './report.js';
-import { ROW_MACHINE } from './row-machine.js';
-import { sqlMachine } from './sql-machine.js';
+import { describeFailure, describeTotals, gapsOfRun, type Totals } from './report.js';
 
 // Run by scripts/law-in-full.mjs: many programs, a part of them at a time, with the totals so far.
 
@@ -13,14 +9,7 @@ const [programs = '3000', firstSeed = '20261125'] = process.argv.slice(2);
 const PART = 100;
 
 async function main(): Promise<void> {
-  const engines = [await openDuckdb(), await openPglite()];
-  const machines = [
-    ROW_MACHINE,
-    DECIDE_MACHINE,
-    BATCH_MACHINE,
-    COLUMN_MACHINE,
-    ...engines.map((engine) => sqlMachine(engine, engine.dialect)),
-  ];
+  const { machines, close } = await openMachines();
   const results: LawResult[] = [];
   const started = performance.now();
   let isSound = true;
@@ -38,11 +27,10 @@ async function main(): Promise<void> {
         console.log(gap);
       }
     }
-    console.log(describeRun(result, seed).split('\n')[0]);
+    console.log(describeTotals(totalsOf(results)));
   }
-  for (const engine of engines) await engine.close();
+  await close();
   const seconds = Math.round((performance.now() - started) / 1_000);
-  console.log(describeTotals(totalsOf(results)));
   console.log(`law: ${seconds} s`);
   process.exitCode = isSound ? 0 : 1;
 }
