@@ -1,20 +1,17 @@
 import { localDay } from '../base/local-time.js';
 import type { Zone } from '../base/zone.js';
-import type { Aggregate } from '../expr/aggregate.js';
 import type { Definition } from '../expr/definition.js';
-import { type Expression, namesRead } from '../expr/expression.js';
+import type { Expression } from '../expr/expression.js';
 import type { FitNeed } from '../expr/fit-need.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
-import { type ColumnSpec, TABLE_NAMES, type TableName } from '../model/tables.js';
-import type { ValueKind } from '../model/type.js';
+import type { ColumnSpec } from '../model/tables.js';
 import { crowdQuery } from './crowd.js';
 import type { Dialect } from './dialect.js';
 import type { FactSetting } from './fact-rows.js';
 import { createFoldedValues } from './folded-values.js';
 import type { Fragment } from './fragment.js';
+import { createGaps, type Unanswered } from './gaps.js';
 import { createLayers, type NamedQuery } from './layers.js';
-import { learnsItsOwnNumbers } from './learned-numbers.js';
-import { reasonNotInSql } from './not-in-sql.js';
 import { populationQuery } from './population.js';
 import type { Relations } from './relations.js';
 import { writeExpression } from './write-expression.js';
@@ -34,16 +31,6 @@ export interface QuerySource {
   readonly relations: Relations;
 }
 
-/** Why a definition is not answered. */
-export type GapCode = 'MISSING_INPUT' | 'NOT_IN_SQL' | 'FIT_FIRST';
-
-/** A definition that is not answered, and why. */
-export interface Unanswered {
-  readonly name: string;
-  readonly code: GapCode;
-  readonly reason: string;
-}
-
 /** A definition as SQL; of those that miss a table the value is null, the others have none. */
 export interface Answered {
   readonly fragment: Fragment | undefined;
@@ -55,8 +42,9 @@ export interface CustomerQuery {
   readonly answers: ReadonlyMap<string, Answered>;
   /** A value as it is read from the rows of all customers. */
   readonly named: (fragment: Fragment) => Fragment;
-  /** The row that answers the statistic of something learned, or why there is none. */
+  /** The query of one row that answers the statistic of something learned. */
   readonly crowd: (need: FitNeed) => NamedQuery & { readonly columns: readonly string[] };
+  /** What stands in the way of an expression. */
   readonly gapOf: (expression: Expression) => Unanswered | undefined;
   /** Every query, in order; the last but those of the crowd holds the customers. */
   readonly queries: () => readonly NamedQuery[];
@@ -77,7 +65,12 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
   const answers = new Map<string, Answered>();
   const learned = new Map<string, readonly Fragment[]>();
   const crowds = new Map<string, NamedQuery & { readonly columns: readonly string[] }>();
-  const needOf = new Map(needs.map((need) => [need.parameter, need]));
+
+  const needOf = (parameter: string): FitNeed => {
+    const need = needs.find((candidate) => candidate.parameter === parameter);
+    if (need === undefined) throw new TypeError(`nothing is learned as "${parameter}"`);
+    return need;
+  };
 
   const writer: Writer = {
     dialect,
@@ -94,8 +87,7 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
   const learnedNumbers = (name: string): readonly Fragment[] => {
     const known = learned.get(name);
     if (known !== undefined) return known;
-    const need = needOf.get(name);
-    if (need === undefined) throw new TypeError(`nothing is learned as "${name}"`);
+    const need = needOf(name);
     const of = layers.column(writeExpression(need.of, writer));
     const query = crowdOf(need, of);
     const level = of.level;
@@ -122,61 +114,25 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
     return made;
   };
 
-  const gapOf = (expression: Expression): Unanswered | undefined => {
-    const gaps = namesRead(expression).flatMap((name) => answers.get(name)?.unanswered ?? []);
-    const grave = gaps.find(({ code }) => code !== 'MISSING_INPUT');
-    if (grave !== undefined) return grave;
-    for (const name of namesRead(expression, 'parameter')) {
-      const gap = gapOfParameter(name);
-      if (gap !== undefined) return gap;
-    }
-    return gaps[0];
-  };
-
-  const gapOfParameter = (name: string): Unanswered | undefined => {
-    const need = needOf.get(name);
-    if (need === undefined) throw new TypeError(`nothing is learned as "${name}"`);
-    const gap = gapOf(need.of);
-    if (gap !== undefined && gap.code !== 'MISSING_INPUT') return gap;
-    if (learnsItsOwnNumbers(need)) return undefined;
-    const reason = `${name} is made from quantiles of type 7, which are finished outside SQL: fit first`;
-    return { name, code: 'FIT_FIRST', reason };
-  };
-
-  const absentTables = ({ table }: Aggregate): readonly TableName[] => {
-    const wanted = table === 'orderLines' ? (['orderLines', 'orders'] as const) : [table];
-    return TABLE_NAMES.filter(
-      (name) => (wanted as readonly TableName[]).includes(name) && relations[name] === undefined,
-    );
-  };
-
-  const nothing = (kind: ValueKind): Fragment => nullFragment(kind, dialect);
+  const gaps = createGaps((name) => answers.get(name)?.unanswered, needOf, relations);
 
   const answer = ({ name, type, source: from }: Definition): Answered => {
     if (from.from === 'attribute') return { fragment: attribute(name), unanswered: undefined };
+    const unanswered =
+      from.from === 'aggregate'
+        ? gaps.ofAggregate(name, from.aggregate)
+        : gaps.ofExpression(name, from.expression);
+    if (unanswered !== undefined) {
+      const isMissing = unanswered.code === 'MISSING_INPUT';
+      return { fragment: isMissing ? nullFragment(type.kind, dialect) : undefined, unanswered };
+    }
     if (from.from === 'aggregate') {
-      const reason = reasonNotInSql(from.aggregate);
-      if (reason !== undefined) {
-        return { fragment: undefined, unanswered: { name, code: 'NOT_IN_SQL', reason } };
-      }
-      const absent = absentTables(from.aggregate);
-      if (absent.length > 0) {
-        const reason = `there is no table ${absent.join(', ')}`;
-        const unanswered = { name, code: 'MISSING_INPUT', reason } as const;
-        return { fragment: nothing(type.kind), unanswered };
-      }
-      return { fragment: folded.valueOf(from.aggregate, writer), unanswered: undefined };
+      return { fragment: folded.valueOf(from.aggregate, writer), unanswered };
     }
-    const gap = gapOf(from.expression);
-    if (gap !== undefined) {
-      const reason = gap.reason.startsWith('reads ')
-        ? gap.reason
-        : `reads "${gap.name}": ${gap.reason}`;
-      const fragment = gap.code === 'MISSING_INPUT' ? nothing(type.kind) : undefined;
-      return { fragment, unanswered: { name, code: gap.code, reason } };
-    }
-    const written = writeExpression(from.expression, writer);
-    return { fragment: { ...written, kind: type.kind }, unanswered: undefined };
+    return {
+      fragment: { ...writeExpression(from.expression, writer), kind: type.kind },
+      unanswered,
+    };
   };
 
   const attribute = (name: string): Fragment => {
@@ -196,7 +152,7 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
 
   return {
     answers,
-    gapOf,
+    gapOf: gaps.amongRead,
     // A date is repeated when it is handed out.
     named: (fragment) =>
       fragment.kind === 'date' ? layers.name(fragment) : layers.known(fragment),

@@ -1,8 +1,9 @@
 import { dayOfDate } from '../base/calendar.js';
 import type { ValueKind } from '../model/type.js';
-import type { CustomerQuery, Unanswered } from './customer-query.js';
+import type { CustomerQuery } from './customer-query.js';
 import type { Dialect } from './dialect.js';
 import type { Fragment } from './fragment.js';
+import type { Unanswered } from './gaps.js';
 import type { NamedQuery } from './layers.js';
 import { quoteIdentifier } from './quote.js';
 import { sqlType } from './writer.js';

@@ -15,7 +15,7 @@ const notInSql = gaps.find(([code]) => code === '`NOT_IN_SQL`') ?? [];
 describe('docs/guides/push-to-a-warehouse.md', () => {
   test('lists every reason why a value is not answered', () => {
     const [, text = ''] =
-      /^export type GapCode = (.*);$/m.exec(readProjectFile('src/sql/customer-query.ts')) ?? [];
+      /^export type GapCode = (.*);$/m.exec(readProjectFile('src/sql/gaps.ts')) ?? [];
     const codes = [...text.matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code);
     expect(codes.length).toBe(3);
     expect(gaps.flatMap(([code]) => quoted(code)).sort()).toEqual(codes.sort());

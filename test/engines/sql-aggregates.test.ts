@@ -51,7 +51,7 @@ const FOLDED: Record<AggregateKind, readonly ValueKind[] | undefined> = {
   max: ['number', 'date', 'instant', 'integer'],
   first: ['string', 'number', 'boolean', 'date', 'instant', 'integer'],
   last: ['string', 'number', 'boolean', 'date', 'instant', 'integer'],
-  favourite: ['string', 'number', 'boolean', 'date', 'integer'],
+  favourite: ['string', 'number', 'boolean'],
   medianInterval: undefined,
   lastInterval: undefined,
   lives: undefined,

@@ -2,7 +2,7 @@
 // and needs no driver. Start reading at src/engine/to-sql.ts.
 export { calibrationFromSql, type FitRow, fitSql } from '../../engine/fit-sql.js';
 export { type SqlOptions, toSql } from '../../engine/to-sql.js';
-export type { GapCode, Unanswered } from '../../sql/customer-query.js';
 export type { DialectName } from '../../sql/dialect.js';
+export type { GapCode, Unanswered } from '../../sql/gaps.js';
 export type { RelationName, Relations } from '../../sql/relations.js';
 export type { SqlColumn, SqlQuery } from '../../sql/write-query.js';
