@@ -154,7 +154,7 @@ function moment(cell: string, type: string): ExactSql {
   if (type === 'TIMESTAMP WITH TIME ZONE')
     return { value: clock(`make_timestamp(epoch_us(${cell}))`) };
   if (type === 'TIMESTAMP') return { localTime: clock(cell) };
-  if (type === 'TIMESTAMP_S' || type === 'TIMESTAMP_MS') {
+  if (/^TIMESTAMP_M?S$/.test(type)) {
     return { localTime: clock(`TRY_CAST(${cell} AS TIMESTAMP)`) };
   }
   if (type === 'DATE') return { localTime: `(${dayNumber(cell)}) * 86400000` };

@@ -12,8 +12,8 @@ import type { Calibration } from '../../model/calibration.js';
 import type { Column, TextColumn } from '../../model/column.js';
 import type { Names } from '../../model/decision.js';
 import type { TableName } from '../../model/tables.js';
-import type { Unanswered } from '../../sql/customer-query.js';
 import type { Relations } from '../../sql/relations.js';
+import type { SqlQuery } from '../../sql/write-query.js';
 import { plainCell } from '../columns/plain-cell.js';
 import { aborted } from '../read-table.js';
 import { firstLine, sourceIssue } from '../text-source.js';
@@ -38,7 +38,7 @@ export interface PushDownOptions {
 /** The decisions on a population, answered by a database. */
 export interface PushedDown<N extends Names = Names> extends DecisionTable<N> {
   /** The definitions that SQL does not answer, each with the reason; those not in SQL have no column. */
-  readonly unanswered: readonly Unanswered[];
+  readonly unanswered: SqlQuery['unanswered'];
 }
 
 /**
