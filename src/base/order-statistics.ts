@@ -29,8 +29,7 @@ export function orderStatistics(values: Sortable, ranks: readonly number[]): num
   const [least, greatest] = extremes(values);
   if (least === greatest) return ranks.map(() => least + 0);
   if (greatest - least < BUCKETS && areWhole(values)) {
-    // A bucket holds one value only.
-    const counts = countBuckets(values, least, 1);
+    const counts = countEach(values, least);
     return ranks.map((rank) => least + bucketOfRank(counts, rank).bucket + 0);
   }
   const scale = (BUCKETS - 1) / (greatest - least);
@@ -72,7 +71,18 @@ function extremes(values: Sortable): readonly [number, number] {
   return [least, greatest];
 }
 
+/** How often each whole number occurs, counted from the least. */
+function countEach(values: Sortable, least: number): Int32Array {
+  const counts = new Int32Array(BUCKETS);
+  for (let index = 0; index < values.length; index++) {
+    const place = (values[index] as number) - least;
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return counts;
+}
+
 function areWhole(values: Sortable): boolean {
+  if (!(values instanceof Float64Array)) return true;
   let odd = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;

@@ -2,7 +2,7 @@ import type { Call } from '../expr/expression.js';
 import { disjunction } from './conditions.js';
 import { buildDictionary } from './dictionary.js';
 import { replaceCodesByConstant, replaceCodesWhere, replaceNullCodes } from './kernels/codes.js';
-import { coalesce, keepWhere, replaceWhere } from './kernels/numbers.js';
+import { coalesce, replaceWhere } from './kernels/numbers.js';
 import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
 import type { VectorContext } from './tabulate.js';
 import type { Codes, Numbers, Vector } from './vector.js';
@@ -54,11 +54,7 @@ function chooseNumbers(
   const values = branches.map(({ value }) => asNumbers(value, frame));
   const isZero = otherwise.form === 'constant' && otherwise.value === 0;
   if (isZero && only !== undefined && others.length === 0 && values[0]?.nullable === false) {
-    const [{ data, magnitude }] = values as [Numbers];
-    const out = frame.numbers(magnitude, false);
-    const mask = asMask(only.condition, frame).data;
-    frame.steps.push(() => keepWhere(out.data, mask, data, frame.count));
-    return out;
+    return { form: 'kept', numbers: values[0], mask: asMask(only.condition, frame) };
   }
   const base = asNumbers(otherwise, frame);
   const all = [base, ...values];
@@ -110,7 +106,7 @@ export function coalesceVector(
   { frame }: VectorContext,
 ): Vector {
   if (first === undefined || second === undefined) throw new TypeError('coalesce takes two');
-  if (first.form === 'mask' || first.form === 'test') return first;
+  if (first.form === 'mask' || first.form === 'test' || first.form === 'kept') return first;
   if (first.form === 'constant') return first.value === null ? second : first;
   if (node.type.kind === 'string' || node.type.kind === 'string[]') {
     const builder = buildDictionary();

@@ -29,7 +29,7 @@ export function equalVector(args: readonly Vector[], node: Call, context: Vector
   if (second !== undefined) {
     frame.steps.push(() => kernels.equal(out.data, a, second, frame.count));
   } else if (constant === null) {
-    frame.steps.push(() => kernels.isNull(out.data, a, frame.count));
+    frame.steps.push(() => kernels.isNull(out.words, a, frame.count));
   } else {
     const value = numberOfValue(constant);
     frame.steps.push(() => kernels.equalConstant(out.words, a, value, frame.count));
@@ -114,6 +114,7 @@ export function isNullVector(
     a === undefined ||
     a.form === 'mask' ||
     a.form === 'test' ||
+    a.form === 'kept' ||
     (a.form !== 'constant' && !a.nullable)
   ) {
     return { form: 'constant', value: false };
@@ -124,7 +125,7 @@ export function isNullVector(
     frame.steps.push(() => equalCodes(out.data, a.data, none, frame.count));
   } else {
     const { data } = asNumbers(a, frame);
-    frame.steps.push(() => kernels.isNull(out.data, data, frame.count));
+    frame.steps.push(() => kernels.isNull(out.words, data, frame.count));
   }
   return out;
 }

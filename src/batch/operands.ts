@@ -4,7 +4,8 @@ import { type Dictionary, type DictionaryBuilder, type Text, translation } from 
 import type { Frame } from './frame.js';
 import { lookUpBits, lookUpCodes, lookUpMask } from './kernels/codes.js';
 import { equalConstant, numbersOfMask } from './kernels/masks.js';
-import type { Codes, Mask, Numbers, TextTest, Vector } from './vector.js';
+import { keepWhere } from './kernels/numbers.js';
+import type { Codes, Kept, Mask, Numbers, TextTest, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
 /** A vector as numbers: conditions are 0 and 1, a constant stands in every row. */
@@ -16,9 +17,21 @@ export function asNumbers(vector: Vector, frame: Frame): Numbers {
     out.data.fill(value);
     return out;
   }
+  if (vector.form === 'kept') return keep(vector, frame);
   const { data } = asMask(vector, frame);
   const out = frame.numbers(1, false);
   frame.steps.push(() => numbersOfMask(out.data, data, frame.count));
+  return out;
+}
+
+/** Works out numbers that are kept where a condition holds, once. */
+function keep(vector: Kept, frame: Frame): Numbers {
+  const known = frame.kept.get(vector);
+  if (known !== undefined) return known;
+  const { numbers, mask } = vector;
+  const out = frame.numbers(numbers.magnitude, false);
+  frame.kept.set(vector, out);
+  frame.steps.push(() => keepWhere(out.data, mask.data, numbers.data, frame.count));
   return out;
 }
 
@@ -27,6 +40,7 @@ export function asMask(vector: Vector, frame: Frame): Mask {
   if (vector.form === 'mask') return vector;
   if (vector.form === 'test') return lookUpTest(vector, frame);
   if (vector.form === 'codes') throw new TypeError('codes are no condition');
+  if (vector.form === 'kept') return asMask(keep(vector, frame), frame);
   const out = frame.mask();
   if (vector.form === 'numbers') {
     frame.steps.push(() => equalConstant(out.words, vector.data, 1, frame.count));

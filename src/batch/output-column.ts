@@ -3,6 +3,7 @@ import type { Type, ValueKind } from '../model/type.js';
 import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
+import { allValid, clearNullCodes, clearNulls } from './kernels/validity.js';
 import { asMask, asNumbers } from './operands.js';
 import type { Numbers, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
@@ -73,43 +74,19 @@ function createNumberColumn(
   rowCount: number,
 ): OutputColumn {
   const values = arrayFor(kind, magnitude, rowCount);
-  let validity: Uint8Array | undefined;
+  const validity = nullable ? allValid(rowCount) : undefined;
+  let hasNulls = false;
   return {
     kind,
     append: (from, count) => {
       values.set(data.subarray(0, count), from);
-      if (!nullable || countNulls(data, count) === 0) return;
-      validity ??= allValid(rowCount);
-      clearNulls(validity, data, from, count);
+      if (validity !== undefined) hasNulls = clearNulls(validity, data, from, count) || hasNulls;
     },
     finish: () => ({
-      column: validity === undefined ? { kind, values } : { kind, values, validity },
+      column: validity !== undefined && hasNulls ? { kind, values, validity } : { kind, values },
       magnitude,
     }),
   };
-}
-
-function countNulls(data: Float64Array, count: number): number {
-  let nulls = 0;
-  for (let i = 0; i < count; i++) nulls += +Number.isNaN(data[i] as number);
-  return nulls;
-}
-
-/** Without a branch: nulls come as they please. */
-function clearNulls(validity: Uint8Array, data: Float64Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = from + i;
-    const bit = +Number.isNaN(data[i] as number) << (row & 7);
-    validity[row >> 3] = (validity[row >> 3] as number) & ~bit;
-  }
-}
-
-function clearNullCodes(validity: Uint8Array, data: Int32Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = from + i;
-    const bit = ((data[i] as number) >>> 31) << (row & 7);
-    validity[row >> 3] = (validity[row >> 3] as number) & ~bit;
-  }
 }
 
 function createCodesColumn(
@@ -176,8 +153,4 @@ function copyCodes(out: CodeArray, data: Int32Array, from: number, count: number
     out[from + i] = code & ~sign;
   }
   return nulls;
-}
-
-function allValid(rowCount: number): Uint8Array {
-  return new Uint8Array((rowCount + 7) >> 3).fill(0xff);
 }

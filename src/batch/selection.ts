@@ -12,7 +12,7 @@ import {
   selectRows,
   startsAmong,
 } from './kernels/ranges.js';
-import type { TableFrame } from './table-frame.js';
+import { seenEnds, type TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
 
 /** The rows of the chunk that satisfy a condition, customer by customer. */
@@ -61,7 +61,7 @@ export function selectAll(table: TableFrame, moment: Moment): Selection {
 }
 
 /** The rows for which a mask holds, moved together so that they can be walked without asking again. */
-export function selectWhere(table: TableFrame, mask: Mask, moment: Moment): Selection {
+export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Moment): Selection {
   const { frame, chunk, at } = table;
   const selected: Selected = {
     rows: new Int32Array(frame.capacity + 1),
@@ -69,19 +69,21 @@ export function selectWhere(table: TableFrame, mask: Mask, moment: Moment): Sele
     before: new Int32Array(frame.capacity + 1),
   };
   const starts = new Int32Array(table.starts.length);
-  const seen = table.onlySeen(mask).data;
   let count = 0;
   frame.steps.push(() => {
-    count = selectRows(selected, seen, at, frame.count);
+    count = selectRows(selected, mask, at, frame.count);
     startsAmong(starts, selected.before, table.starts, chunk.customers);
   });
+  const ends = table.hasLaterRows
+    ? seenEnds(starts, selected.at, table, moment)
+    : starts.subarray(1);
   const gathered = new Map<Float64Array, Float64Array>([[at, selected.at]]);
   return {
     rows: selected.rows,
     count: () => count,
     starts,
     at: selected.at,
-    ...createRanges(table, { starts, ends: starts.subarray(1), at: selected.at }, moment),
+    ...createRanges(table, { starts, ends, at: selected.at }, moment),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;

@@ -2,14 +2,12 @@ import { localDay } from '../base/local-time.js';
 import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
-import { conjunction } from './conditions.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
-import { atMostConstant } from './kernels/masks.js';
 import { locateInstant } from './kernels/ranges.js';
 import { type Cursor, loadColumn } from './load-column.js';
-import { asMask, asNumbers } from './operands.js';
+import { asNumbers } from './operands.js';
 import type { Moment } from './selection.js';
-import type { Mask, Vector } from './vector.js';
+import type { Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
 /** The customers at hand: so many, from `first` on. */
@@ -28,8 +26,8 @@ export interface TableFrame {
   /** Where the rows of each customer end; those after the instant asked about lie behind. */
   readonly ends: Int32Array;
   readonly at: Float64Array;
-  /** The rows of a mask that are to be seen. */
-  readonly onlySeen: (mask: Mask) => Mask;
+  /** Whether some row may lie after the instant asked about. */
+  readonly hasLaterRows: boolean;
   readonly vectorize: Vectorize;
   /**
    * For each row the number of its group: rows of one customer, instant and id, which nothing orders.
@@ -73,13 +71,7 @@ export function createTableFrame(
   const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame).data;
   const { offsets, beside } = table;
   const hasLaterRows = table.latestAt > moment.asOf;
-  const ends = hasLaterRows ? createEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
-  let seen: Mask | undefined;
-  const onlySeen = (mask: Mask): Mask => {
-    if (!hasLaterRows) return mask;
-    seen ??= seenRows(at, frame, moment);
-    return asMask(conjunction([mask, seen], frame), frame);
-  };
+  const ends = hasLaterRows ? seenEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
   let groups: Int32Array | undefined;
   return {
     name,
@@ -88,7 +80,7 @@ export function createTableFrame(
     starts,
     ends,
     at,
-    onlySeen,
+    hasLaterRows,
     vectorize,
     groups: () => {
       groups ??= createGroups(beside, frame, cursor);
@@ -121,23 +113,20 @@ function ownersOf(
   return out;
 }
 
-/** Rows stand in order of time, so that those not to be seen are the last of each customer. */
-function createEnds(
+/**
+ * Where the rows of each customer end that are to be seen: rows stand in order of time, so that those after
+ * the instant asked about are the last ones.
+ */
+export function seenEnds(
   starts: Int32Array,
   at: Float64Array,
-  { frame, chunk }: { frame: Frame; chunk: Chunk },
+  { frame, chunk }: Pick<TableFrame, 'frame' | 'chunk'>,
   { asOf }: Moment,
 ): Int32Array {
   const stretch = { starts, ends: starts.subarray(1) };
   const ends = new Int32Array(starts.length - 1);
   frame.steps.push(() => locateInstant(ends, at, stretch, asOf + 1, chunk.customers));
   return ends;
-}
-
-function seenRows(at: Float64Array, frame: Frame, { asOf }: Moment): Mask {
-  const out = frame.mask();
-  frame.steps.push(() => atMostConstant(out.words, at, asOf, frame.count));
-  return out;
 }
 
 /** The vectors of columns, each loaded once; what is not stored is its fallback, or null. */

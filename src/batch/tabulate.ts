@@ -5,9 +5,9 @@ import type { Type, Value } from '../model/type.js';
 import { buildDictionary, type Text } from './dictionary.js';
 import type { Frame } from './frame.js';
 import { lookUpCodes, lookUpNumbers } from './kernels/codes.js';
-import { asMask } from './operands.js';
+import { asMask, asNumbers } from './operands.js';
 import { textTest } from './text-test.js';
-import type { Codes, Vector } from './vector.js';
+import type { Codes, Constant, Vector } from './vector.js';
 import { numberOfValue, valueReader } from './vector-value.js';
 
 /** Where the steps of an operator go, and the zone of the playbook. */
@@ -20,7 +20,7 @@ export interface VectorContext {
 export interface Input {
   readonly name: string;
   readonly type: Type;
-  readonly vector: Exclude<Vector, { readonly form: 'constant' | 'test' }>;
+  readonly vector: Exclude<Vector, { readonly form: 'constant' | 'test' | 'kept' }>;
 }
 
 /**
@@ -51,11 +51,17 @@ export function tabulateCall(args: readonly Vector[], node: Call, context: Vecto
     const vector = args[index] as Vector;
     if (vector.form === 'constant') return { op: 'literal', type, value: vector.value };
     const name = `argument ${index}`;
-    const worked = vector.form === 'test' ? asMask(vector, context.frame) : vector;
+    const worked = workedOut(vector, context.frame);
     inputs.push({ name, type, vector: worked });
     return field(name, type);
   });
   return tabulate({ ...node, args: leaves }, inputs, context);
+}
+
+/** What can be read row by row. */
+function workedOut(vector: Exclude<Vector, Constant>, frame: Frame): Input['vector'] {
+  if (vector.form === 'test') return asMask(vector, frame);
+  return vector.form === 'kept' ? asNumbers(vector, frame) : vector;
 }
 
 /** The answers for null and then for each code; one answer for all of them needs no looking up. */

@@ -34,9 +34,13 @@ export function createTotals(table: TableFrame, all: Selection, customers: Frame
       frame.steps.push(() => countDifference(out.data, upTo, from, to, chunk.customers));
       return out;
     }
-    const values = foldableOf(aggregate.value, table, customers);
-    const out = customers.numbers(...sumBounds(values.magnitude, table));
-    sums({ ...values, mask: condition.data }, range, out);
+    const value = table.vectorize(aggregate.value);
+    // What is kept where the same condition holds is summed as it is.
+    const isKept = value.form === 'kept' && value.mask === condition;
+    const values = isKept ? value.numbers : foldableOf(aggregate.value, table, customers);
+    const { data, magnitude, nullable } = values;
+    const out = customers.numbers(...sumBounds(magnitude, table));
+    sums({ data, magnitude, nullable, mask: condition.data }, range, out);
     return out;
   };
 }

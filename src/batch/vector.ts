@@ -38,6 +38,16 @@ export interface TextTest {
   readonly answers: Uint8Array;
 }
 
+/**
+ * Numbers where a condition holds, else 0, not worked out yet: a sum of them over the same condition is a
+ * sum of the numbers themselves.
+ */
+export interface Kept {
+  readonly form: 'kept';
+  readonly numbers: Numbers;
+  readonly mask: Mask;
+}
+
 /** One value for every row. */
 export interface Constant {
   readonly form: 'constant';
@@ -45,4 +55,4 @@ export interface Constant {
 }
 
 /** The values of the rows at hand; the arrays are filled anew for every chunk of rows. */
-export type Vector = Numbers | Mask | Codes | TextTest | Constant;
+export type Vector = Numbers | Mask | Codes | TextTest | Kept | Constant;

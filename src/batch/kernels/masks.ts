@@ -73,10 +73,13 @@ export function equal(out: Mask, a: Numbers, b: Numbers, count: number): void {
   }
 }
 
-export function isNull(out: Mask, a: Numbers, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const value = a[i] as number;
-    out[i] = +Number.isNaN(value);
+export function isNull(out: Words, a: Numbers, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] =
+      +Number.isNaN(a[i] as number) |
+      (+Number.isNaN(a[i + 1] as number) << 8) |
+      (+Number.isNaN(a[i + 2] as number) << 16) |
+      (+Number.isNaN(a[i + 3] as number) << 24);
   }
 }
 

@@ -4,6 +4,7 @@ import * as codes from '../../../src/batch/kernels/codes.js';
 import * as masks from '../../../src/batch/kernels/masks.js';
 import * as numbers from '../../../src/batch/kernels/numbers.js';
 import * as ranges from '../../../src/batch/kernels/ranges.js';
+import { allValid, clearNullCodes, clearNulls } from '../../../src/batch/kernels/validity.js';
 
 // Loops that take four rows a round are held to what they say row by row, for every number of rows.
 const MOST = 13;
@@ -154,6 +155,32 @@ describe('rows', () => {
           expect(counts[row]).toBe(kept.length);
           expect(sums[row] as number).toBe(kept.reduce((sum, value) => sum + value, 0));
         }
+      }),
+    );
+  });
+});
+
+describe('validity', () => {
+  test('one bit a row, wherever the rows begin', () => {
+    const start = fc.integer({ min: 0, max: 19 });
+    fc.assert(
+      fc.property(column, start, fc.integer({ min: 0, max: ROOM }), (a, from, size) => {
+        const bits = allValid(40);
+        const any = clearNulls(bits, Float64Array.from(a), from, size);
+        const asCodes = allValid(40);
+        clearNullCodes(
+          asCodes,
+          Int32Array.from(a, (value) => (Number.isNaN(value) ? -1 : 1)),
+          from,
+          size,
+        );
+        const isNull = (row: number) =>
+          row >= from && row < from + size && Number.isNaN(a[row - from] as number);
+        for (let row = 0; row < 40; row++) {
+          expect(((bits[row >> 3] as number) >> (row & 7)) & 1).toBe(+!isNull(row));
+        }
+        expect(asCodes).toEqual(bits);
+        expect(any).toBe(firsts(a, size).some(Number.isNaN));
       }),
     );
   });

@@ -1,0 +1,67 @@
+// Bits that tell which rows have a value, written for eight rows at a time: changing one bit after the
+// other makes every change wait for the one before.
+
+/** Bits for so many rows, all of which have a value. */
+export function allValid(rowCount: number): Uint8Array {
+  return new Uint8Array((rowCount + 7) >> 3).fill(0xff);
+}
+
+/** Clears the bits of numbers that are null, those of `data` standing from row `from` on; says if any is. */
+export function clearNulls(
+  validity: Uint8Array,
+  data: Float64Array,
+  from: number,
+  count: number,
+): boolean {
+  let found = 0;
+  let i = 0;
+  for (; i < count && ((from + i) & 7) !== 0; i++) {
+    found |= clearBit(validity, from + i, +Number.isNaN(data[i] as number));
+  }
+  for (; i + 8 <= count; i += 8) {
+    const nulls =
+      +Number.isNaN(data[i] as number) |
+      (+Number.isNaN(data[i + 1] as number) << 1) |
+      (+Number.isNaN(data[i + 2] as number) << 2) |
+      (+Number.isNaN(data[i + 3] as number) << 3) |
+      (+Number.isNaN(data[i + 4] as number) << 4) |
+      (+Number.isNaN(data[i + 5] as number) << 5) |
+      (+Number.isNaN(data[i + 6] as number) << 6) |
+      (+Number.isNaN(data[i + 7] as number) << 7);
+    validity[(from + i) >> 3] = ~nulls;
+    found |= nulls;
+  }
+  for (; i < count; i++) found |= clearBit(validity, from + i, +Number.isNaN(data[i] as number));
+  return found !== 0;
+}
+
+/** As {@link clearNulls}, for codes, of which -1 is null. */
+export function clearNullCodes(
+  validity: Uint8Array,
+  data: Int32Array,
+  from: number,
+  count: number,
+): void {
+  let i = 0;
+  for (; i < count && ((from + i) & 7) !== 0; i++) {
+    clearBit(validity, from + i, (data[i] as number) >>> 31);
+  }
+  for (; i + 8 <= count; i += 8) {
+    validity[(from + i) >> 3] = ~(
+      ((data[i] as number) >>> 31) |
+      (((data[i + 1] as number) >>> 31) << 1) |
+      (((data[i + 2] as number) >>> 31) << 2) |
+      (((data[i + 3] as number) >>> 31) << 3) |
+      (((data[i + 4] as number) >>> 31) << 4) |
+      (((data[i + 5] as number) >>> 31) << 5) |
+      (((data[i + 6] as number) >>> 31) << 6) |
+      (((data[i + 7] as number) >>> 31) << 7)
+    );
+  }
+  for (; i < count; i++) clearBit(validity, from + i, (data[i] as number) >>> 31);
+}
+
+function clearBit(validity: Uint8Array, row: number, isNull: number): number {
+  validity[row >> 3] = (validity[row >> 3] as number) & ~(isNull << (row & 7));
+  return isNull;
+}
