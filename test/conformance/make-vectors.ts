@@ -42,7 +42,7 @@ const ABOUT = [
   'tables are plain rows: customers are the population; without them it is every customer id found in a fact table. A table that is not there is absent, which is not the same as empty.',
 ];
 
-export const CASES: readonly ConformanceCase[] = [
+const CASES: readonly ConformanceCase[] = [
   ...RULE_CASES,
   ...TIME_CASES,
   ...AGGREGATE_CASES,

@@ -35,7 +35,7 @@ const prefixed = (prefix: string, names: readonly string[]) =>
   names.map((name) => `${prefix} ${name}`);
 
 /** Everything that a run must have met. */
-export const ALL_TRAITS: readonly string[] = [
+const ALL_TRAITS: readonly string[] = [
   ...prefixed('operator', Object.keys(OPERATORS)),
   ...prefixed('aggregate', Object.keys(AGGREGATE_KINDS)),
   ...prefixed('window', Object.keys(WINDOW_KINDS)),
@@ -80,7 +80,7 @@ export function createCoverage(): Coverage {
 }
 
 /** The operators, the aggregate, the window and the table that a definition is made of. */
-export function traitsOf({ source }: Definition): ReadonlySet<string> {
+function traitsOf({ source }: Definition): ReadonlySet<string> {
   const traits = new Set<string>();
   const visit = (expression: Expression | undefined): void => {
     if (expression === undefined || !isCall(expression)) return;

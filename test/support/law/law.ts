@@ -136,7 +136,7 @@ export async function runLaw({
 }
 
 /** The seed of one program of a run. */
-export function seedOf(seed: number, index: number): number {
+function seedOf(seed: number, index: number): number {
   return (Math.imul(seed, 0x9e3779b1) + Math.imul(index + 1, 0x85ebca6b)) >>> 0;
 }
 
