@@ -1,3 +1,5 @@
+import { decodeUtf8 } from '../base/utf8.js';
+
 /** Gives each distinct run of bytes a code, in the order they are met. */
 export interface ByteDictionary {
   readonly codeOf: (bytes: Uint8Array, from: number, to: number) => number;
@@ -9,7 +11,6 @@ const FIRST_CAPACITY = 1 << 10;
 /** A dictionary of UTF-8 texts: a text that was seen before is told by its bytes, without a string. */
 export function createByteDictionary(): ByteDictionary {
   const texts: string[] = [];
-  const decoder = new TextDecoder();
   const ends: number[] = [0];
   let kept = new Uint8Array(FIRST_CAPACITY);
   // Open addressing: a slot holds a code and one more, 0 where it is free.
@@ -47,7 +48,7 @@ export function createByteDictionary(): ByteDictionary {
         return code;
       slot = (slot + 1) & mask;
     }
-    const code = texts.push(decoder.decode(bytes.subarray(from, to))) - 1;
+    const code = texts.push(decodeUtf8(bytes, from, to)) - 1;
     keep(bytes, from, to);
     slots[slot] = code + 1;
     if (texts.length * 2 > slots.length) grow();
