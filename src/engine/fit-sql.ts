@@ -60,11 +60,12 @@ export function fitSql(
     columns.push({ name: count, type: 'integer' });
     columns.push(...values.map((name) => ({ name, type: kind })));
   });
-  const everybody = { name: 'everybody', text: `SELECT COUNT(*) AS population FROM ${POPULATION}` };
+  const everybody = { name: 'counted', text: `SELECT COUNT(*) AS population FROM ${POPULATION}` };
   const from = [everybody, ...crowds].map(({ name }) => name).join(' CROSS JOIN ');
   const selected = columns.map(({ name }) => `${name} AS "${name}"`).join(', ');
   const queries = [...query.queries(), everybody, ...crowds];
-  return { text: statement(queries, `SELECT ${selected}\nFROM ${from}`), columns, unanswered: [] };
+  const text = statement(queries, `SELECT ${selected}\nFROM ${from}`, options.tables);
+  return { text, columns, unanswered: [] };
 }
 
 /** The definitions that what is to be learned reads, and what those read. */

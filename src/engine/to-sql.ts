@@ -32,8 +32,9 @@ export interface SqlOptions {
  * and instants need exist.
  *
  * @param asOf epoch milliseconds; facts after it are not seen.
- * @throws ClienteleError with INVALID_INSTANT, UNKNOWN_DIALECT or NO_POPULATION, or with UNWRITABLE_TEXT
- *   where a name or a text cannot be written in SQL.
+ * @throws ClienteleError with INVALID_INSTANT, UNKNOWN_DIALECT or NO_POPULATION, with UNWRITABLE_TEXT
+ *   where a name or a text cannot be written in SQL, or with NAME_CLASH where a relation without a
+ *   schema is called as a part of the query.
  *
  * @example
  * ```ts

@@ -39,6 +39,7 @@ export interface Answered {
 
 /** Customers with everything that was asked of them, one row each. */
 export interface CustomerQuery {
+  readonly relations: Relations;
   readonly answers: ReadonlyMap<string, Answered>;
   /** A value as it is read from the rows of all customers. */
   readonly named: (fragment: Fragment) => Fragment;
@@ -53,7 +54,7 @@ export interface CustomerQuery {
 }
 
 const LEARNED = 'learned';
-export const POPULATION = 'population';
+export const POPULATION = 'all_customers';
 
 /** Writes every definition as a value of one row per customer. */
 export function createCustomerQuery(source: QuerySource): CustomerQuery {
@@ -151,6 +152,7 @@ export function createCustomerQuery(source: QuerySource): CustomerQuery {
   }
 
   return {
+    relations,
     answers,
     gapOf: gaps.amongRead,
     // A date is repeated when it is handed out.

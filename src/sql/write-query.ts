@@ -6,6 +6,7 @@ import type { Fragment } from './fragment.js';
 import type { Unanswered } from './gaps.js';
 import type { NamedQuery } from './layers.js';
 import { quoteIdentifier } from './quote.js';
+import { type Relations, refuseClashes } from './relations.js';
 import { sqlType } from './writer.js';
 
 /** A column of the answer: its name, and the kind of its values. */
@@ -41,12 +42,21 @@ export function writeCustomers(
     selected.push(`${given(query.named(fragment), dialect)} AS ${quoteIdentifier(name, dialect)}`);
   }
   const queries = query.queries();
-  const text = statement(queries, `SELECT ${selected.join(',\n  ')}\nFROM ${query.rows()}`);
+  const last = `SELECT ${selected.join(',\n  ')}\nFROM ${query.rows()}`;
+  const text = statement(queries, last, query.relations);
   return { text, columns, unanswered };
 }
 
 /** A statement of named queries, each on a line of its own. */
-export function statement(queries: readonly NamedQuery[], last: string): string {
+export function statement(
+  queries: readonly NamedQuery[],
+  last: string,
+  relations: Relations,
+): string {
+  refuseClashes(
+    relations,
+    queries.map(({ name }) => name),
+  );
   const named = queries.map(
     ({ name, text, isKept }) => `${name} AS ${isKept ? 'MATERIALIZED ' : ''}(${text})`,
   );

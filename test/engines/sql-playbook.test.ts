@@ -294,6 +294,8 @@ describe('the text of a query', () => {
   it.each([
     ['INVALID_INSTANT', () => toSql(plan, 'duckdb', Number.NaN, { tables: { orders: 'o' } })],
     ['UNKNOWN_DIALECT', () => toSql(plan, 'oracle' as never, 0, { tables: { orders: 'o' } })],
+    ['NAME_CLASH', () => toSql(plan, 'duckdb', 0, { tables: { orders: 'All_Customers' } })],
+    ['NAME_CLASH', () => toSql(plan, 'duckdb', 0, { tables: { orders: 'rows_of_orders_0' } })],
     ['NO_POPULATION', () => toSql(plan, 'duckdb', 0, { tables: { orderLines: 'l' } })],
   ])('is refused with %s', (code, write) => {
     expect(write).toThrow(code);
