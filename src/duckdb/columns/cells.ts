@@ -12,9 +12,6 @@ export interface Cells {
   readonly text: (row: number, source: number) => string | null;
 }
 
-/** The longest text, in bytes, that lies in its four words as a whole. */
-export const SHORT_BYTES = 12;
-
 /** The shape of a vector as far as it is read here. */
 interface VectorShape {
   readonly items?: unknown;

@@ -6,9 +6,20 @@
 export interface Dictionary {
   readonly texts: string[];
   readonly codeOfText: (text: string) => number;
-  /** The code of the four words at `place`; `read` makes the text where it is a new one. */
-  readonly codeOfWords: (words: Int32Array, place: number, read: () => string) => number;
+  /**
+   * Fills in the codes of some texts by their words, NaN for those of no bytes; `read` gives the text
+   * of a row where it is new, or longer than its words.
+   */
+  readonly codesOfWords: (
+    words: Int32Array,
+    rowCount: number,
+    codes: Float64Array,
+    read: (row: number) => string,
+  ) => void;
 }
+
+/** The longest text, in bytes, that lies in its four words as a whole. */
+export const SHORT_BYTES = 12;
 
 const FIRST_CAPACITY = 1 << 12;
 
@@ -44,24 +55,40 @@ export function createDictionary(): Dictionary {
     return texts.push(text) - 1;
   };
 
-  const codeOfWords: Dictionary['codeOfWords'] = (words, place, read) => {
-    const mask = slots.length - 1;
-    let slot = hashOf(words, place) & mask;
-    for (;;) {
-      const entry = (slots[slot] as number) - 1;
-      if (entry < 0) break;
-      if (isSame(entries, entry * 4, words, place)) return codes[entry] as number;
-      slot = (slot + 1) & mask;
-    }
-    const code = texts.push(read()) - 1;
+  const add = (words: Int32Array, place: number, slot: number, text: string): number => {
+    const code = texts.push(text) - 1;
     slots[slot] = used + 1;
-    for (let word = 0; word < 4; word++) entries[used * 4 + word] = words[place + word] as number;
+    entries.set(words.subarray(place, place + 4), used * 4);
     codes[used] = code;
     used++;
     if (used * 2 > slots.length) grow();
     return code;
   };
-  return { texts, codeOfText, codeOfWords };
+
+  const codesOfWords: Dictionary['codesOfWords'] = (words, rowCount, out, read) => {
+    for (let row = 0; row < rowCount; row++) {
+      const place = row * 4;
+      const byteCount = words[place] as number;
+      // Rows that stand together often repeat a text.
+      if (row > 0 && byteCount <= SHORT_BYTES && isSame(words, place - 4, words, place)) {
+        out[row] = out[row - 1] as number;
+      } else if (byteCount === 0) {
+        out[row] = Number.NaN;
+      } else if (byteCount > SHORT_BYTES) {
+        out[row] = codeOfText(read(row));
+      } else {
+        const mask = slots.length - 1;
+        let slot = hashOf(words, place) & mask;
+        let entry = (slots[slot] as number) - 1;
+        while (entry >= 0 && !isSame(entries, entry * 4, words, place)) {
+          slot = (slot + 1) & mask;
+          entry = (slots[slot] as number) - 1;
+        }
+        out[row] = entry >= 0 ? (codes[entry] as number) : add(words, place, slot, read(row));
+      }
+    }
+  };
+  return { texts, codeOfText, codesOfWords };
 }
 
 function isSame(left: Int32Array, i: number, right: Int32Array, j: number): boolean {

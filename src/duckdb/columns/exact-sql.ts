@@ -93,12 +93,15 @@ export function exactProductSql(
 ): ExactSql {
   const [left, right] = [factor(names[0], types[0]), factor(names[1], types[1])];
   if (left === undefined || right === undefined) return {};
-  const minor = `CAST(round((${left}) * (${right}), ${decimals}) AS DOUBLE) * 1e${decimals}`;
+  const product = `CAST(${left} AS ${WIDE}) * CAST(${right} AS ${WIDE})`;
+  const minor = `CAST(round(${product}, ${decimals}) AS DOUBLE) * 1e${decimals}`;
   const whole = `round(${minor})`;
   return { value: `CASE WHEN abs(${whole}) < ${EXACT} THEN ${whole} + 0.0::DOUBLE END` };
 }
 
 const FACTOR = 'DECIMAL(11,4)';
+/** Two of these have a product of 38 digits, the most that DuckDB computes with. */
+const WIDE = 'DECIMAL(19,4)';
 
 function factor(name: string, type: string): string | undefined {
   const cell = quoteIdentifier(name);

@@ -1,11 +1,9 @@
 import type { Conversion } from '../convert/cell-reader.js';
-import { type Cells, SHORT_BYTES } from './cells.js';
+import type { Cells } from './cells.js';
 import type { ColumnReader } from './column-reader.js';
 import { createDictionary, type Dictionary } from './dictionary.js';
 import { createGrowing } from './growing.js';
 import { packDictionary } from './pack-dictionary.js';
-
-const ABSENT = -1;
 
 /** A column of texts, each distinct one kept once. */
 export function createTextReader({ column }: Conversion): ColumnReader {
@@ -13,11 +11,12 @@ export function createTextReader({ column }: Conversion): ColumnReader {
   const dictionary = createDictionary();
   const { values: closed, nullable } = column;
   const isAllowed: boolean[] = [];
+  // NaN where there is no text.
   let scratch = new Float64Array(0);
   let hasSkipped = false;
 
   const usable = (code: number): boolean => {
-    if (code === ABSENT) return nullable;
+    if (Number.isNaN(code)) return nullable;
     if (closed === undefined) return true;
     isAllowed[code] ??= closed.includes(dictionary.texts[code] as string);
     return isAllowed[code] as boolean;
@@ -26,11 +25,10 @@ export function createTextReader({ column }: Conversion): ColumnReader {
   return {
     convert: (cells, rowCount, unusable, mark) => {
       if (scratch.length < rowCount) scratch = new Float64Array(rowCount);
-      const codeOf = coder(cells, dictionary);
+      encode(cells, rowCount, scratch, dictionary);
+      if (closed === undefined && nullable) return;
       for (let row = 0; row < rowCount; row++) {
-        const code = codeOf(row);
-        scratch[row] = code === ABSENT ? Number.NaN : code;
-        if (unusable[row] === 0 && !usable(code)) unusable[row] = mark;
+        if (unusable[row] === 0 && !usable(scratch[row] as number)) unusable[row] = mark;
       }
     },
     keep: (rowCount, skip) => {
@@ -41,29 +39,36 @@ export function createTextReader({ column }: Conversion): ColumnReader {
   };
 }
 
-/** Codes of a chunk by the cheapest form that its texts are given in. */
-function coder(cells: Cells, dictionary: Dictionary): (row: number) => number {
-  const { values, words, text } = cells;
-  const fromText = (row: number): number => {
-    const read = text(row, 0) ?? '';
-    return read === '' ? ABSENT : dictionary.codeOfText(read);
-  };
+/** Fills in the codes of a chunk, by the cheapest form that its texts are given in. */
+function encode(
+  { values, words, text }: Cells,
+  rowCount: number,
+  codes: Float64Array,
+  { codesOfWords, codeOfText }: Dictionary,
+): void {
   if (words !== undefined) {
-    return (row) => {
-      const byteCount = words[row * 4] as number;
-      if (byteCount === 0) return ABSENT;
-      if (byteCount > SHORT_BYTES) return fromText(row);
-      return dictionary.codeOfWords(words, row * 4, () => text(row, 0) as string);
-    };
+    codesOfWords(words, rowCount, codes, (row) => text(row, 0) as string);
+  } else if (values !== undefined) {
+    const keys = numberKeys(values, rowCount);
+    codesOfWords(keys, rowCount, codes, (row) => String(values[row]));
   }
-  if (values === undefined) return fromText;
-  const bits = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
-  const key = new Int32Array(4);
-  return (row) => {
-    const value = values[row] as number;
-    if (Number.isNaN(value)) return fromText(row);
-    key[1] = bits[row * 2] as number;
-    key[2] = bits[row * 2 + 1] as number;
-    return dictionary.codeOfWords(key, 0, () => String(value));
-  };
+  if (words !== undefined) return;
+  for (let row = 0; row < rowCount; row++) {
+    if (!Number.isNaN(values?.[row] ?? Number.NaN)) continue;
+    const read = text(row, 0) ?? '';
+    codes[row] = read === '' ? Number.NaN : codeOfText(read);
+  }
+}
+
+/** Whole numbers as words that tell them apart: a length, the two halves of the number; none for NaN. */
+function numberKeys(values: Float64Array, rowCount: number): Int32Array {
+  const halves = new Int32Array(values.buffer, values.byteOffset, rowCount * 2);
+  const keys = new Int32Array(rowCount * 4);
+  for (let row = 0; row < rowCount; row++) {
+    if (Number.isNaN(values[row])) continue;
+    keys[row * 4] = 8;
+    keys[row * 4 + 1] = halves[row * 2] as number;
+    keys[row * 4 + 2] = halves[row * 2 + 1] as number;
+  }
+  return keys;
 }

@@ -1,7 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { Column, NumberColumn } from '../../model/column.js';
 import type { ValueKind } from '../../model/type.js';
-import { numbersOf, SHORT_BYTES, vectorOf, wordsOf } from '../columns/cells.js';
+import { numbersOf, vectorOf, wordsOf } from '../columns/cells.js';
 import { createDictionary } from '../columns/dictionary.js';
 import { createGrowing, packNumbers } from '../columns/growing.js';
 import { packDictionary } from '../columns/pack-dictionary.js';
@@ -53,12 +53,12 @@ function textAnswer(answer: string): AnswerColumn {
       const isNull = numbersOf(vectorOf(chunk, first + 1));
       const words = wordsOf(texts, chunk.rowCount);
       const codes = new Float64Array(chunk.rowCount);
+      const read = (row: number) => texts.getItem(row) as string;
+      if (words !== undefined) dictionary.codesOfWords(words, chunk.rowCount, codes, read);
       for (let row = 0; row < chunk.rowCount; row++) {
-        const read = () => texts.getItem(row) as string;
+        const isOpen = words === undefined || words[row * 4] === 0;
         if (isNull?.[row] === 1) codes[row] = Number.NaN;
-        else if (words === undefined || (words[row * 4] as number) > SHORT_BYTES) {
-          codes[row] = dictionary.codeOfText(read());
-        } else codes[row] = dictionary.codeOfWords(words, row * 4, read);
+        else if (isOpen) codes[row] = dictionary.codeOfText(read(row));
       }
       growing.append(codes, chunk.rowCount, undefined);
     },

@@ -9,7 +9,7 @@ import type { ColumnTable } from '../../../src/model/column-tables.js';
 import type { Customer } from '../../../src/model/facts.js';
 
 /** A table of columns as rows of plain data. */
-export function plainRows({ rowCount, columns }: ColumnTable): Record<string, unknown>[] {
+function plainRows({ rowCount, columns }: ColumnTable): Record<string, unknown>[] {
   return Array.from({ length: rowCount }, (_, row) =>
     Object.fromEntries(
       Object.entries(columns).map(([name, column]) => [name, plainCell(column, row)]),
