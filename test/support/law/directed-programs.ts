@@ -214,6 +214,33 @@ function pausesProgram(): Program {
   );
 }
 
+/** Lives cut by pauses of exactly so long, one millisecond less and one more. */
+function livesProgram(): Program {
+  const pause = 5 * DAY;
+  const series = {
+    exact: [0, pause, pause + DAY],
+    shorter: [0, pause - 1, pause + DAY],
+    longer: [0, pause + 1, 2 * pause + 1],
+    twice: [0, pause, 2 * pause, 3 * pause - 1],
+    one: [3],
+  };
+  const orders = Object.entries(series).flatMap(([customerId, ages]) =>
+    ages.map((age, index) => ({
+      id: `${customerId}${index}`,
+      customerId,
+      at: AS_OF - DAY - age,
+      amount: 100,
+    })),
+  );
+  return program(
+    {
+      lifecycle: { lostDays: 5, dormantDays: 2, newDays: 3, declineDays: 30, matureDays: 30 },
+      features: { inLife: { value: { var: 'lifecycle.ordersInLife' } } },
+    },
+    { customers: Object.keys(series).map((id) => ({ id })), orders } as unknown as Tables,
+  );
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
   return [
@@ -223,6 +250,7 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['sums beyond the safe integers', sumsProgram()],
     ['rows of one instant', tiesProgram()],
     ['pauses and days', pausesProgram()],
+    ['lives', livesProgram()],
   ].map(([name, made], index) => [
     name as string,
     bothWays(drawFrom(index), index, made as Program),

@@ -175,18 +175,36 @@ function drawTags(draw: Draw): string[] {
 function drawInstants(draw: Draw, plan: Plan, asOf: number): () => number {
   const edges = edgesOf(plan, asOf);
   const changes = changesOf(plan.zone);
+  const gaps = gapsOf(plan);
+  let latest = asOf;
   const tied = draw.many(1, 3, () => asOf - draw.integer(0, 60) * DAY_MS);
-  return () =>
+  const instant = () =>
     draw.one([
       () => draw.one(edges) + draw.one([-1, 0, 0, 1]),
       () => draw.one(edges) + draw.one([-1, 0, 0, 1]),
       () => draw.one(tied),
+      // So long before the fact drawn last that a life just ends, or just does not.
+      () => latest - draw.one(gaps) + draw.one([-1, 0, 1]),
       () => asOf - draw.integer(0, 400 * DAY_MS),
       () => asOf - draw.integer(0, 40) * DAY_MS,
       () => (changes.length > 0 ? draw.one(changes) + draw.one([-1, 0, 1]) : asOf),
       () => (draw.chance(0.1) ? draw.one(LONG_AGO) : asOf - draw.integer(0, 90 * DAY_MS)),
       () => (draw.chance(0.3) ? asOf + draw.one([1, DAY_MS, 40_000 * DAY_MS]) : asOf),
     ])();
+  return () => {
+    latest = instant();
+    return latest;
+  };
+}
+
+/** The pauses that end a life, or a day where there is none. */
+function gapsOf({ definitions }: Plan): readonly number[] {
+  const gaps = definitions.flatMap(({ source }) => {
+    if (source.from !== 'aggregate') return [];
+    const { gapMs, currentLifeGapMs } = source.aggregate;
+    return [gapMs, currentLifeGapMs].filter((gap) => gap !== undefined);
+  });
+  return gaps.length > 0 ? [...new Set(gaps)] : [DAY_MS];
 }
 
 const LONG_AGO = [
