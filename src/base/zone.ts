@@ -8,6 +8,15 @@ export interface Zone {
   readonly name: string;
   /** Milliseconds to add to an instant to get local time written as if it were UTC. */
   readonly offsetAt: (instant: number) => number;
+  /** The offset at an instant, and a stretch of time around it in which it holds. */
+  readonly stretchAt: (instant: number) => Stretch;
+}
+
+/** A stretch of time, `to` excluded, in which clocks are ahead of UTC by one offset. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
 }
 
 /** The offsets of one stretch of time: `offsets[i]` holds from `starts[i]` until the next start. */
@@ -42,22 +51,44 @@ export const CYCLE_MS = 146_097 * DAY_MS;
  * ```
  */
 export function createZone(name: string): Zone | undefined {
-  if (name === 'UTC' || name === 'Etc/UTC') return { name, offsetAt: () => 0 };
+  if (name === 'UTC' || name === 'Etc/UTC') {
+    return { name, offsetAt: () => 0, stretchAt: () => ALWAYS_UTC };
+  }
   const formatter = offsetFormatter(name);
   if (formatter === undefined) return undefined;
   const segments: (Segment | undefined)[] = [];
 
-  const offsetAt = (instant: number): number => {
-    const settled = settle(instant);
+  const segmentAt = (settled: number): Segment => {
     const index = Math.floor((settled - SETTLED_FROM_MS) / SEGMENT_MS);
     const segment = segments[index];
-    if (segment !== undefined) return offsetWithin(segment, settled);
+    if (segment !== undefined) return segment;
     const probed = probeSegment(formatter, SETTLED_FROM_MS + index * SEGMENT_MS);
     segments[index] = probed;
-    return offsetWithin(probed, settled);
+    return probed;
   };
-  return { name, offsetAt };
+  const offsetAt = (instant: number): number => {
+    const settled = settle(instant);
+    return offsetWithin(segmentAt(settled), settled);
+  };
+  const stretchAt = (instant: number): Stretch => {
+    const settled = settle(instant);
+    const { starts, offsets } = segmentAt(settled);
+    const index = placeWithin(starts, settled);
+    const from = starts[index] as number;
+    const to = starts[index + 1] ?? (starts[0] as number) + SEGMENT_MS;
+    // An instant that was settled stands for itself alone.
+    return settled === instant
+      ? { from, to, offset: offsets[index] as number }
+      : { from: instant, to: instant + 1, offset: offsets[index] as number };
+  };
+  return { name, offsetAt, stretchAt };
 }
+
+const ALWAYS_UTC: Stretch = {
+  from: Number.NEGATIVE_INFINITY,
+  to: Number.POSITIVE_INFINITY,
+  offset: 0,
+};
 
 function offsetFormatter(name: string): Intl.DateTimeFormat | undefined {
   // Intl would read a missing name as the zone of the host.
@@ -78,9 +109,13 @@ function settle(instant: number): number {
 
 function offsetWithin(segment: Segment, instant: number): number {
   const { starts, offsets } = segment;
+  return offsets[placeWithin(starts, instant)] as number;
+}
+
+function placeWithin(starts: readonly number[], instant: number): number {
   let index = starts.length - 1;
   while (index > 0 && instant < (starts[index] as number)) index--;
-  return offsets[index] as number;
+  return index;
 }
 
 function probeSegment(formatter: Intl.DateTimeFormat, from: number): Segment {

@@ -3,6 +3,7 @@ import { VECTOR_FOLDS } from './folds.js';
 import type { Frame } from './frame.js';
 import { asMask } from './operands.js';
 import { type Moment, type Selection, selectAll, selectWhere } from './selection.js';
+import { createShared } from './shared-folds.js';
 import type { TableFrame } from './table-frame.js';
 import { createTotals } from './totals.js';
 import type { Mask, Vector } from './vector.js';
@@ -43,6 +44,7 @@ export function createFolder(
   };
 
   const totals = createTotals(table, all, customers);
+  const shared = createShared(table, moment);
 
   const folded = new Map<string, Vector>();
   return (aggregate) => {
@@ -60,7 +62,7 @@ export function createFolder(
             selection,
             range: selection.rangeOf(aggregate),
             customers,
-            moment,
+            shared,
           });
     folded.set(key, vector);
     return vector;

@@ -1,17 +1,16 @@
-import { localDay } from '../base/local-time.js';
 import { createSequence } from '../base/sequence.js';
 import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
 import { tableSpec } from '../model/tables.js';
 import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/folds.js';
-import { mapNumbers } from './kernels/numbers.js';
 import { findLives, type Lives } from './kernels/ranges.js';
 import * as sorted from './kernels/sorted-folds.js';
 import { asMask } from './operands.js';
-import type { Moment, Range, Selection } from './selection.js';
+import type { Range, Selection } from './selection.js';
+import type { Shared } from './shared-folds.js';
 import type { TableFrame } from './table-frame.js';
-import { createSums, sumBounds } from './totals.js';
+import { sumBounds } from './totals.js';
 import type { Numbers, Vector } from './vector.js';
 
 /** What a fold is made from. */
@@ -22,7 +21,7 @@ export interface Making {
   readonly range: Range;
   /** The frame of the customers, which takes what is folded. */
   readonly customers: Frame;
-  readonly moment: Moment;
+  readonly shared: Shared;
 }
 
 type Fold = (making: Making) => Vector;
@@ -35,11 +34,11 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     return out;
   },
   sum: (making) => {
-    const { table, selection, range, customers } = making;
+    const { table, selection, range, customers, shared } = making;
     const values = foldable(making);
     const out = customers.numbers(...sumBounds(values.magnitude, table));
-    const sums = createSums(table, selection.count);
-    sums({ ...values, data: selection.valuesOf(values.data) }, range, out);
+    const data = selection.valuesOf(values.data);
+    shared.sumsOf(selection)({ ...values, data }, range, out);
     return out;
   },
   min: (making) =>
@@ -56,15 +55,10 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { data } = foldable(making);
     return foldSorted(making, data, sorted.countDistinct);
   },
-  countDays: ({ table, selection, range: { from, to }, customers, moment: { zone } }) => {
-    const { frame, chunk } = table;
-    const days = new Float64Array(frame.capacity);
-    const dayOf = (instant: number) => localDay(instant, zone);
+  countDays: ({ table: { frame, chunk }, selection, range: { from, to }, customers, shared }) => {
+    const days = shared.daysOf(selection);
     const out = customers.numbers(frame.capacity, false);
-    frame.steps.push(() => {
-      mapNumbers(days, selection.at, dayOf, selection.count());
-      kernels.countDays(out.data, days, from, to, chunk.customers);
-    });
+    frame.steps.push(() => kernels.countDays(out.data, days, from, to, chunk.customers));
     return out;
   },
   favourite: (making) => {
@@ -152,27 +146,14 @@ function foldValue(making: Making, kernel: ValueKernel): Vector {
 }
 
 function foldInGroups(making: Making, kernel: typeof kernels.firstValue): Vector {
-  const { table, selection, range, customers } = making;
+  const { table, selection, range, customers, shared } = making;
   const { frame, chunk } = table;
   const { data, magnitude, back } = foldable(making);
   const values = selection.valuesOf(data);
-  const groups = groupsOf(table, selection);
+  const groups = shared.groupsOf(selection);
   const out = customers.numbers(magnitude);
   frame.steps.push(() => kernel(out.data, values, groups, range.from, range.to, chunk.customers));
   return back(out);
-}
-
-/** The groups of the selected rows. */
-function groupsOf({ groups, frame }: TableFrame, selection: Selection): Int32Array {
-  const all = groups();
-  const { rows } = selection;
-  if (rows === null) return all;
-  const out = new Int32Array(all.length);
-  frame.steps.push(() => {
-    const count = selection.count();
-    for (let row = 0; row < count; row++) out[row] = all[rows[row] as number] as number;
-  });
-  return out;
 }
 
 function foldSorted(

@@ -1,5 +1,5 @@
 import { addMonths, dayOfMonth, monthOf, weekdayOf, yearOf } from '../base/calendar.js';
-import { hourOf, localDay } from '../base/local-time.js';
+import { hourOf } from '../base/local-time.js';
 import { DAY_MS } from '../base/milliseconds.js';
 import type { Zone } from '../base/zone.js';
 import type { Call } from '../expr/expression.js';
@@ -9,6 +9,7 @@ import { atMostVector, equalVector, isNullVector, lessVector, oneOfVector } from
 import { conjunction, disjunction, negation } from './conditions.js';
 import { buildDictionary } from './dictionary.js';
 import { codesByPlace } from './kernels/codes.js';
+import { localDays } from './kernels/local-days.js';
 import * as kernels from './kernels/numbers.js';
 import { asNumbers, codeOfConstant } from './operands.js';
 import { tabulateCall, type VectorContext } from './tabulate.js';
@@ -48,7 +49,7 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   countBelow: cutRank(false),
   countAtOrBelow: cutRank(true),
   pick: pickVector,
-  dayOf: (args, node, context) => (isUtc(context.zone) ? utcDay : localDayOf)(args, node, context),
+  dayOf: dayVector,
   hourOf: ofNumber(hourOf, () => 23),
   yearOf: ofNumber(yearOf, (day) => day / 365 + 1_970),
   monthOf: ofNumber(monthOf, () => 12),
@@ -160,21 +161,15 @@ function ofNumber(
   };
 }
 
-const localDayOf = ofNumber(localDay, dayBound);
-
-function utcDay([a]: readonly Vector[], _node: Call, { frame }: VectorContext): Vector {
+function dayVector([a]: readonly Vector[], _node: Call, { frame, zone }: VectorContext): Vector {
   const { data, magnitude, nullable } = asNumbers(one(a), frame);
   const out = frame.numbers(dayBound(magnitude), nullable);
-  frame.steps.push(() => kernels.floorQuotient(out.data, data, DAY_MS, frame.count));
+  frame.steps.push(() => localDays(out.data, data, zone, frame.count));
   return out;
 }
 
 function dayBound(instant: number): number {
   return instant / DAY_MS + 2;
-}
-
-function isUtc({ name }: Zone): boolean {
-  return name === 'UTC' || name === 'Etc/UTC';
 }
 
 function swapped(node: Call): Call {

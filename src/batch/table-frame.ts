@@ -32,7 +32,7 @@ export interface TableFrame {
   /**
    * For each row the number of its group: rows of one customer, instant and id, which nothing orders.
    */
-  readonly groups: () => Int32Array;
+  readonly groups: () => Groups;
   /** Brings in the rows of the customers at hand, and works out everything that is asked of them. */
   readonly run: () => void;
 }
@@ -72,7 +72,7 @@ export function createTableFrame(
   const { offsets, beside } = table;
   const hasLaterRows = table.latestAt > moment.asOf;
   const ends = hasLaterRows ? seenEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
-  let groups: Int32Array | undefined;
+  let groups: Groups | undefined;
   return {
     name,
     frame,
@@ -156,11 +156,17 @@ function absentColumn(spec: ColumnSpec | undefined): Vector {
   return { form: 'constant', value: spec?.fallback ?? null };
 }
 
-function createGroups(beside: Uint8Array | undefined, frame: Frame, cursor: Cursor): Int32Array {
+/** The group of each row; rows that something orders are groups of their own. */
+export interface Groups {
+  readonly groups: Int32Array;
+  readonly isEveryRowItsOwn: boolean;
+}
+
+function createGroups(beside: Uint8Array | undefined, frame: Frame, cursor: Cursor): Groups {
   const groups = new Int32Array(frame.capacity + 1);
   if (beside === undefined) {
     for (let row = 0; row < groups.length; row++) groups[row] = row;
-    return groups;
+    return { groups, isEveryRowItsOwn: true };
   }
   frame.steps.push(() => {
     let group = 0;
@@ -169,5 +175,5 @@ function createGroups(beside: Uint8Array | undefined, frame: Frame, cursor: Curs
       groups[row] = group;
     }
   });
-  return groups;
+  return { groups, isEveryRowItsOwn: false };
 }

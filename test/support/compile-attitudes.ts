@@ -1,13 +1,13 @@
 import { declareAttitudes } from '../../src/attitude/declare-attitudes.js';
 import { type Issue, unwrap } from '../../src/base/outcome.js';
-import type { Zone } from '../../src/base/zone.js';
+import { createZone, type Zone } from '../../src/base/zone.js';
 import { createWorkspace } from '../../src/expr/create-workspace.js';
 import type { Definition } from '../../src/expr/definition.js';
 import type { ColumnSpec } from '../../src/model/tables.js';
 import type { ValueKind } from '../../src/model/type.js';
 import { compileProgram } from '../../src/row/program.js';
 
-const UTC: Zone = { name: 'UTC', offsetAt: () => 0 };
+const UTC = createZone('UTC') as Zone;
 
 export interface CompiledAttitudes {
   readonly issues: readonly Issue[];

@@ -134,20 +134,6 @@ export function zeroWhereNot(out: Numbers, a: Numbers, mask: Uint8Array, count: 
   for (let i = 0; i < count; i++) out[i] = mask[i] === 1 ? (a[i] as number) : 0;
 }
 
-/** Rounds towards minus infinity. */
-export function floorQuotient(out: Numbers, a: Numbers, divisor: number, count: number): void {
-  for (let i = 0; i < count; i += 4) {
-    const first = Math.floor((a[i] as number) / divisor);
-    const second = Math.floor((a[i + 1] as number) / divisor);
-    const third = Math.floor((a[i + 2] as number) / divisor);
-    const fourth = Math.floor((a[i + 3] as number) / divisor);
-    out[i] = first;
-    out[i + 1] = second;
-    out[i + 2] = third;
-    out[i + 3] = fourth;
-  }
-}
-
 /**
  * Adds to `out` how many of four cuts lie below the value; missing ones are infinite. `out` starts as 0, or
  * as null where the value is null.

@@ -26,15 +26,14 @@ export function arrangeByCustomer(customers: Int32Array, customerCount: number):
     return { offsets, rowCount, givenCount: rowCount, arrange: (values) => values };
   }
   const shift = Math.max(0, Math.ceil(Math.log2(customerCount / STREAMS)));
-  const near = placesByNeighbourhood(customers, offsets, shift);
-  const halfway = createScratch(rowCount);
-  const final = placesByCustomer(move(customers, near, halfway(customers)), offsets);
+  const borders = neighbourhoods(offsets, shift);
+  const near = placesByNeighbourhood(customers, borders, shift);
+  const within = placesByCustomer(move(customers, near, new Int32Array(rowCount)), offsets);
   return {
     offsets,
     rowCount,
     givenCount: customers.length,
-    arrange: (values) =>
-      move(move(values, near, halfway(values)), final, emptyLike(values, rowCount)),
+    arrange: (values) => settle(move(values, near, emptyLike(values, rowCount)), borders, within),
   };
 }
 
@@ -57,17 +56,23 @@ function areAscending(customers: Int32Array): boolean {
   return true;
 }
 
+/** Where the rows of each neighbourhood begin; one more than there are neighbourhoods. */
+function neighbourhoods(offsets: Int32Array, shift: number): Int32Array {
+  const customerCount = offsets.length - 1;
+  const borders = new Int32Array((customerCount >> shift) + 2);
+  for (let group = 0; group < borders.length; group++) {
+    borders[group] = offsets[Math.min(customerCount, group << shift)] as number;
+  }
+  return borders;
+}
+
 /** For each row the next free place among those of its neighbours; below zero for rows left out. */
 function placesByNeighbourhood(
   customers: Int32Array,
-  offsets: Int32Array,
+  borders: Int32Array,
   shift: number,
 ): Int32Array {
-  const customerCount = offsets.length - 1;
-  const next = new Int32Array((customerCount >> shift) + 1);
-  for (let group = 0; group < next.length; group++) {
-    next[group] = offsets[Math.min(customerCount, group << shift)] as number;
-  }
+  const next = borders.slice();
   const places = new Int32Array(customers.length);
   for (let row = 0; row < places.length; row++) {
     const customer = customers[row] as number;
@@ -83,16 +88,41 @@ function placesByNeighbourhood(
   return places;
 }
 
+/** Turns customers, neighbourhood by neighbourhood, into the places of their rows. */
 function placesByCustomer(customers: Int32Array, offsets: Int32Array): Int32Array {
   const next = offsets.slice();
-  const places = new Int32Array(customers.length);
-  for (let row = 0; row < places.length; row++) {
+  for (let row = 0; row < customers.length; row++) {
     const customer = customers[row] as number;
     const place = next[customer] as number;
-    places[row] = place;
+    customers[row] = place;
     next[customer] = place + 1;
   }
-  return places;
+  return customers;
+}
+
+/** Moves the rows of each neighbourhood to their places, over a copy small enough for the cache. */
+function settle<A extends NumberArray>(values: A, borders: Int32Array, places: Int32Array): A {
+  let widest = 0;
+  for (let group = 0; group + 1 < borders.length; group++) {
+    widest = Math.max(widest, (borders[group + 1] as number) - (borders[group] as number));
+  }
+  const copy = emptyLike(values, widest);
+  for (let group = 0; group + 1 < borders.length; group++) {
+    const [from, to] = [borders[group] as number, borders[group + 1] as number];
+    copy.set(values.subarray(from, to));
+    settleWithin(values, copy, places, from, to);
+  }
+  return values;
+}
+
+function settleWithin<A extends NumberArray>(
+  values: A,
+  copy: A,
+  places: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) values[places[row] as number] = copy[row - from] as number;
 }
 
 function move<A extends NumberArray>(from: A, places: Int32Array, to: A): A {
@@ -101,16 +131,6 @@ function move<A extends NumberArray>(from: A, places: Int32Array, to: A): A {
     if (place >= 0) to[place] = from[row] as number;
   }
   return to;
-}
-
-/** An array of each type, used over and over: memory that is touched for the first time is slow. */
-function createScratch(length: number) {
-  const known = new Map<unknown, NumberArray>();
-  return <A extends NumberArray>(values: A): A => {
-    const array = known.get(values.constructor) ?? emptyLike(values, length);
-    known.set(values.constructor, array);
-    return array as A;
-  };
 }
 
 function emptyLike<A extends NumberArray>(values: A, length: number): A {

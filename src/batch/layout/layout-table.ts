@@ -55,7 +55,7 @@ export function layoutTable(
     if (given === undefined || spec.name === 'customerId') continue;
     columns[spec.name] = storeColumn(place(given), spec, rowCount);
   }
-  const latestAt = latest(columns[atName ?? 'at'] as StoredColumn, rowCount);
+  const latestAt = latest(columns[atName ?? 'at'] as StoredColumn, offsets);
   const laidOut = { rowCount, offsets, columns, latestAt };
   return { table: beside === undefined ? laidOut : { ...laidOut, beside }, customers: kept };
 }
@@ -98,12 +98,15 @@ function joinedSpecs(name: TableName): readonly ColumnSpec[] {
   return tableSpec('orders').columns.filter((spec) => spec.name === 'at' || spec.name === 'status');
 }
 
-function latest({ column }: StoredColumn, rowCount: number): number {
+/** The last row of a customer is her latest. */
+function latest({ column }: StoredColumn, offsets: Int32Array): number {
   let found = EARLIEST_INSTANT;
   if ('codes' in column) return found;
-  for (let row = 0; row < rowCount; row++) {
-    const at = column.values[row] as number;
-    if (at > found) found = at;
+  for (let customer = 1; customer < offsets.length; customer++) {
+    const last = (offsets[customer] as number) - 1;
+    if (last >= (offsets[customer - 1] as number)) {
+      found = Math.max(found, column.values[last] as number);
+    }
   }
   return found;
 }

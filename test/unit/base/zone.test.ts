@@ -73,3 +73,35 @@ describe('createZone', () => {
     expect(zone.offsetAt(Number.MIN_SAFE_INTEGER)).toBe((8 * 3_600 + 5 * 60 + 43) * 1_000);
   });
 });
+
+describe('stretchAt', () => {
+  test.each(['UTC', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Cairo'])(
+    'one offset holds throughout, in %s',
+    (name) => {
+      const zone = createZone(name);
+      if (zone === undefined) throw new Error(`${name} is a zone`);
+      for (let step = 0; step < 2_000; step++) {
+        const instant = Date.UTC(1990, 0, 1) + step * 7 * 86_400_000 + step * 977;
+        const { from, to, offset } = zone.stretchAt(instant);
+        expect(from <= instant && instant < to).toBe(true);
+        const inside = [
+          instant,
+          Math.max(from, instant - 86_400_000),
+          Math.min(to - 1, instant + 86_400_000),
+        ];
+        expect(inside.map(zone.offsetAt)).toEqual([offset, offset, offset]);
+      }
+    },
+  );
+
+  test('far from every clock change, an instant stands for itself', () => {
+    const berlin = createZone('Europe/Berlin');
+    for (const instant of [-1e15, 9e15]) {
+      expect(berlin?.stretchAt(instant)).toEqual({
+        from: instant,
+        to: instant + 1,
+        offset: berlin?.offsetAt(instant),
+      });
+    }
+  });
+});
