@@ -84,7 +84,8 @@ async function scalingRuns() {
     await prepareData(work.folder, size, needs);
     const found = await measure('crm', [{ engine: 'batch-clustered' }], size, {});
     if (found === undefined) return undefined;
-    runs.push(...found.map((run) => ({ ...run, nsPerOrder: (run.medianMs * 1e6) / orders })));
+    const perOrder = (ms) => Math.round((ms * 1e7) / orders) / 10;
+    runs.push(...found.map((run) => ({ ...run, nsPerOrder: perOrder(run.medianMs) })));
   }
   return runs;
 }
