@@ -1,12 +1,4 @@
-/** Arrays of numbers that sort by size. */
-export type Sortable =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float64Array;
+import type { NumberArray } from './number-array.js';
 
 /** Enough to tell a million values apart, small enough for the cache. */
 const BUCKETS = 16_384;
@@ -21,7 +13,7 @@ const BUCKETS = 16_384;
  * orderStatistics(Float64Array.of(40, 10, 30, 20), [1, 3]); // => [10, 30]
  * ```
  */
-export function orderStatistics(values: Sortable, ranks: readonly number[]): number[] {
+export function orderStatistics(values: NumberArray, ranks: readonly number[]): number[] {
   if (values.length <= BUCKETS) {
     const sorted = values.slice().sort();
     return ranks.map((rank) => at(sorted, rank));
@@ -56,11 +48,11 @@ export function orderStatistics(values: Sortable, ranks: readonly number[]): num
 }
 
 /** JSON has no -0, so neither have statistics. */
-function at(sorted: Sortable, rank: number): number {
+function at(sorted: NumberArray, rank: number): number {
   return (sorted[rank - 1] as number) + 0;
 }
 
-function extremes(values: Sortable): readonly [number, number] {
+function extremes(values: NumberArray): readonly [number, number] {
   let least = values[0] as number;
   let greatest = least;
   for (let index = 1; index < values.length; index++) {
@@ -72,7 +64,7 @@ function extremes(values: Sortable): readonly [number, number] {
 }
 
 /** How often each whole number occurs, counted from the least. */
-function countEach(values: Sortable, least: number): Int32Array {
+function countEach(values: NumberArray, least: number): Int32Array {
   const counts = new Int32Array(BUCKETS);
   for (let index = 0; index < values.length; index++) {
     const place = (values[index] as number) - least;
@@ -81,7 +73,7 @@ function countEach(values: Sortable, least: number): Int32Array {
   return counts;
 }
 
-function areWhole(values: Sortable): boolean {
+function areWhole(values: NumberArray): boolean {
   if (!(values instanceof Float64Array)) return true;
   let odd = 0;
   for (let index = 0; index < values.length; index++) {
@@ -92,7 +84,7 @@ function areWhole(values: Sortable): boolean {
 }
 
 // The bucket of a value only ever grows with it, whatever is lost in the multiplication.
-function countBuckets(values: Sortable, least: number, scale: number): Int32Array {
+function countBuckets(values: NumberArray, least: number, scale: number): Int32Array {
   const counts = new Int32Array(BUCKETS);
   for (let index = 0; index < values.length; index++) {
     const bucket = (((values[index] as number) - least) * scale) | 0;
@@ -109,7 +101,7 @@ function bucketOfRank(counts: Int32Array, rank: number): { bucket: number; befor
 }
 
 function collect(
-  values: Sortable,
+  values: NumberArray,
   least: number,
   scale: number,
   counts: Int32Array,

@@ -1,4 +1,5 @@
-import { orderStatistics, type Sortable } from './order-statistics.js';
+import type { NumberArray } from './number-array.js';
+import { orderStatistics } from './order-statistics.js';
 import { type7Quantile } from './quantile.js';
 
 /**
@@ -15,7 +16,7 @@ export type Statistic =
   | { readonly kind: 'typeSeven'; readonly bins: number };
 
 /** The answer to a statistic, null where there are no numbers. Their order is of no account. */
-export function statisticOf(values: Sortable, statistic: Statistic): readonly number[] | null {
+export function statisticOf(values: NumberArray, statistic: Statistic): readonly number[] | null {
   if (values.length === 0) return null;
   if (statistic.kind === 'typeSeven') {
     const { bins } = statistic;

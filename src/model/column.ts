@@ -1,14 +1,7 @@
+import type { NumberArray } from '../base/number-array.js';
 import type { ScalarKind } from './type.js';
 
-/** Arrays that can hold the numbers of a column; the narrowest that fits reads fastest. */
-export type NumberArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float64Array;
+export type { NumberArray };
 
 /** Arrays that can hold the codes of a dictionary. */
 export type CodeArray = Uint8Array | Uint16Array | Int32Array;
