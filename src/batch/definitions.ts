@@ -7,7 +7,7 @@ import { createFolder, type Folder } from './folder.js';
 import type { Frame } from './frame.js';
 import { type Cursor, loadColumn } from './load-column.js';
 import { missingTables, neededDefinitions } from './missing.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './scan-request.js';
 import { type Chunk, type ChunkSize, createTableFrame, type TableFrame } from './table-frame.js';
 import type { Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';

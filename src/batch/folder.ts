@@ -1,8 +1,9 @@
 import type { Aggregate } from '../expr/aggregate.js';
 import { VECTOR_FOLDS } from './folds.js';
 import type { Frame } from './frame.js';
+import type { Moment } from './moment.js';
 import { asMask } from './operands.js';
-import { type Moment, type Selection, selectAll, selectWhere } from './selection.js';
+import { type Selection, selectAll, selectWhere } from './selection.js';
 import { createShared } from './shared-folds.js';
 import type { TableFrame } from './table-frame.js';
 import { createTotals } from './totals.js';

@@ -10,4 +10,5 @@ export { type EncodedFacts, encodeRows } from './encode/encode-rows.js';
 export { type LaidOutFacts, layoutFacts } from './layout/layout-facts.js';
 export { isValid } from './load-column.js';
 export { type FactReads, plannedColumns } from './planned-columns.js';
-export { type ScanAnswer, type ScanRequest, scanFacts } from './scan.js';
+export { type ScanAnswer, scanFacts } from './scan.js';
+export type { ScanRequest } from './scan-request.js';

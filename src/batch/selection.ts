@@ -1,5 +1,4 @@
 import { windowBounds, windowKey } from '../base/window.js';
-import type { Zone } from '../base/zone.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import {
   findLives,
@@ -12,6 +11,7 @@ import {
   selectRows,
   startsAmong,
 } from './kernels/ranges.js';
+import type { Moment } from './moment.js';
 import { seenEnds, type TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
 
@@ -39,12 +39,6 @@ export type RangeChoice = Pick<Aggregate, 'window' | 'currentLifeGapMs'>;
 export interface Range {
   readonly from: Int32Array;
   readonly to: Int32Array;
-}
-
-/** What windows are measured from. */
-export interface Moment {
-  readonly asOf: number;
-  readonly zone: Zone;
 }
 
 /** Every row of the chunk that is to be seen. */

@@ -1,5 +1,6 @@
 import { localDays } from './kernels/local-days.js';
-import type { Moment, Selection } from './selection.js';
+import type { Moment } from './moment.js';
+import type { Selection } from './selection.js';
 import type { TableFrame } from './table-frame.js';
 import { createSums } from './totals.js';
 

@@ -5,8 +5,8 @@ import type { ClusteredTable } from './clustered.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
 import { locateInstant } from './kernels/ranges.js';
 import { type Cursor, loadColumn } from './load-column.js';
+import type { Moment } from './moment.js';
 import { asNumbers } from './operands.js';
-import type { Moment } from './selection.js';
 import type { Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
