@@ -11,7 +11,7 @@ import type { Calibration } from '../model/calibration.js';
 import type { ColumnTables } from '../model/column-tables.js';
 import type { Names } from '../model/decision.js';
 import type { Tables } from '../model/facts.js';
-import { type ReadyPlan, tryCalibrate } from './calibrate.js';
+import { type CalibrateOptions, type ReadyPlan, tryCalibrate } from './calibrate.js';
 import type { WorkOptions } from './decide-all.js';
 import { type DecisionTable, layoutOf } from './decision-table.js';
 import { freezeCalibration } from './freeze-calibration.js';
@@ -22,7 +22,7 @@ import { provenanceOf } from './render-decision.js';
 import { withoutParameters } from './without-parameters.js';
 
 /** What a batch may be given besides its facts. */
-export interface BatchOptions extends WorkOptions {
+export interface BatchOptions extends WorkOptions, CalibrateOptions {
   /**
    * The names of the values that are wanted as columns, such as `rfm.segment`; by default all that a
    * decision shows. Fewer columns take less time and memory.
@@ -105,17 +105,18 @@ export function runBatch<N extends Names>(
   if (issues.length > 0) throw new ClienteleError(issues);
   const laidOut = 'facts' in facts ? facts : layOut(bare, facts);
   const work = createWork(laidOut, options);
+  const host = options.tzdata === undefined ? {} : { tzdata: options.tzdata };
 
   if (given !== undefined || bare.needs.length === 0) {
-    const ready = given ?? unwrap(tryCalibrate(bare));
+    const ready = given ?? unwrap(tryCalibrate(bare, undefined, host));
     return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, keep));
   }
   const first = learn(bare, asOf, keep, work);
   if (first.answer.aborted) {
-    const nothing = { plan: bare, calibration: null, tzdata: null };
+    const nothing = { plan: bare, calibration: null, tzdata: options.tzdata ?? null };
     return tableOf(nothing, laidOut, asOf, first.answer);
   }
-  const ready = unwrap(tryCalibrate(bare, first.calibration));
+  const ready = unwrap(tryCalibrate(bare, first.calibration, host));
   const { columns: found } = first.folded;
   const rest = keep.filter((name) => found[name] === undefined);
   const second = work.scan(ready, asOf, rest, first.folded);

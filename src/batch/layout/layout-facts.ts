@@ -1,4 +1,5 @@
 import type { Issue } from '../../base/outcome.js';
+import type { Column } from '../../model/column.js';
 import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
 import type { RejectedRow } from '../../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
@@ -58,6 +59,7 @@ export function layoutFacts(
       : givenPopulation(
           owners,
           {
+            attributes: attributesOf(tables.customers, reads),
             passedOver: findings.passedOver,
             faultOf: cellFaults(tables.customers, reads.attributes),
           },
@@ -111,6 +113,10 @@ export function layoutFacts(
   const columns = attributeColumns(tables.customers, reads, population);
   const customers = { count: population.ids.length, ids: population.ids, columns };
   return { facts: { customers, tables: laidOut }, rejected };
+}
+
+function attributesOf({ columns }: ColumnTable, { attributes }: FactReads): readonly Column[] {
+  return attributes.flatMap(({ name }) => columns[name] ?? []);
 }
 
 function shapeIssues(tables: ColumnTables, reads: FactReads): readonly Issue[] {

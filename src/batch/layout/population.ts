@@ -1,6 +1,8 @@
 import { compareCodePoints } from '../../base/code-point-order.js';
-import type { RejectedRow } from '../../model/facts.js';
+import type { Column } from '../../model/column.js';
+import type { RejectedRow, RejectionCode } from '../../model/facts.js';
 import type { FaultOf } from './cell-faults.js';
+import { dropRepeated } from './drop-repeated.js';
 import type { Owners } from './owners.js';
 
 /** The customer whose facts are passed over, since she has been refused herself. */
@@ -19,45 +21,45 @@ export interface Population {
 
 /** Customers who are refused: by id where they were read from rows, or for a cell of their own. */
 export interface Refusals {
+  /** The columns that rows of one customer are compared by. */
+  readonly attributes: readonly Column[];
   readonly passedOver: ReadonlySet<string>;
   readonly faultOf: FaultOf | undefined;
 }
 
-/** The population of a customers table, in its order. An id that stands twice is refused. */
+/**
+ * The population of a customers table, in its order. Rows of one customer count once where they are alike;
+ * where they differ she is refused.
+ */
 export function givenPopulation(
   { dictionary, ofCustomers }: Owners,
-  { passedOver, faultOf }: Refusals,
+  { attributes, passedOver, faultOf }: Refusals,
   rejected: RejectedRow[],
 ): Population {
   const owners = ofCustomers as Int32Array;
-  const times = new Uint8Array(dictionary.length);
-  for (let row = 0; row < owners.length; row++) {
-    const owner = owners[row] as number;
-    if (owner >= 0) times[owner] = Math.min(2, (times[owner] as number) + 1);
-  }
+  const refuse = (row: number, code: RejectionCode, message: string, column = 'id') =>
+    rejected.push({ table: 'customers', row, column, code, message });
+  const keeps = Uint8Array.from(owners, (owner) => +(owner >= 0));
+  const idOf = (row: number) => owners[row] as number;
+  dropRepeated({ idOf, idCount: dictionary.length }, keeps, attributes, (row) =>
+    refuse(row, 'DUPLICATE_ID', 'customers with this id differ'),
+  );
   const customerOf = new Int32Array(dictionary.length).fill(UNKNOWN);
   const rows = new Int32Array(owners.length);
   const ids: string[] = [];
   for (let row = 0; row < owners.length; row++) {
     const owner = owners[row] as number;
-    const fault = owner >= 0 && times[owner] === 1 ? faultOf?.(row) : undefined;
+    if (owner < 0) refuse(row, 'MISSING_VALUE', 'id is missing or not a text');
+    if (keeps[row] === 0) continue;
+    const fault = faultOf?.(row);
     if (fault !== undefined) {
-      rejected.push({ table: 'customers', row, ...fault, code: 'INVALID_VALUE' });
+      refuse(row, 'INVALID_VALUE', fault.message, fault.column);
       customerOf[owner] = PASSED_OVER;
       continue;
     }
-    if (owner >= 0 && times[owner] === 1) {
-      customerOf[owner] = ids.length;
-      rows[ids.length] = row;
-      ids.push(dictionary[owner] as string);
-      continue;
-    }
-    const place = { table: 'customers', row, column: 'id' } as const;
-    rejected.push(
-      owner < 0
-        ? { ...place, code: 'MISSING_VALUE', message: 'id is missing or not a text' }
-        : { ...place, code: 'DUPLICATE_ID', message: 'customers with this id differ' },
-    );
+    customerOf[owner] = ids.length;
+    rows[ids.length] = row;
+    ids.push(dictionary[owner] as string);
   }
   if (passedOver.size > 0) {
     dictionary.forEach((id, owner) => {

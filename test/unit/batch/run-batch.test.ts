@@ -252,6 +252,38 @@ describe('a batch over columns', () => {
     expect(table.rejected.map(({ row, column }) => [row, column])).toEqual([[1, 'member']]);
   });
 
+  test('counts a customer once whose rows are alike, and refuses one whose rows differ', () => {
+    const { orders } = columns();
+    const dictionary = ['zoe', 'al', 'bo'];
+    const table = runBatch(
+      plan,
+      {
+        ...(orders === undefined ? {} : { orders }),
+        customers: {
+          rowCount: 5,
+          columns: {
+            id: { kind: 'string', codes: Int32Array.of(0, 1, 0, 2, 1), dictionary },
+            city: {
+              kind: 'string',
+              codes: Uint8Array.of(0, 0, 0, 1, 1),
+              dictionary: ['Rome', 'Oslo'],
+            },
+          },
+        },
+      },
+      AS_OF,
+      { tzdata: '2026a' },
+    );
+    expect(table.ids).toEqual(['zoe', 'bo']);
+    expect(table.rejected.map(({ table: of, row, code }) => [of, row, code])).toEqual([
+      ['customers', 1, 'DUPLICATE_ID'],
+      ['customers', 4, 'DUPLICATE_ID'],
+      ['orders', 0, 'UNKNOWN_CUSTOMER'],
+      ['orders', 2, 'UNKNOWN_CUSTOMER'],
+    ]);
+    expect(table.provenance.tzdata).toBe('2026a');
+  });
+
   test('refuses columns of another kind, or too short, with a pointer', () => {
     const { orders, ...rest } = columns();
     const wrong: ColumnTables = {
