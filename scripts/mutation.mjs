@@ -1,95 +1,95 @@
 // Undoes what keeps the machines equal, one mend at a time, and shows that the law notices:
 //   node scripts/mutation.mjs [--only TEXT] [--drawn N]
-// The checkout stays as it is: the law is bundled with the mend undone and run from a temporary folder.
-// Fails if a mutation survives, or if the text that it replaces is not there.
-import { spawnSync } from 'node:child_process';
+// The checkout stays as it is: the law is bundled with the mend undone, into a temporary folder.
+// Fails if a mutation survives, or if the text that it replaces is not there exactly once.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { bundleFolder, bundleLaw, root } from './bundle-law.mjs';
 import { AWAITING } from './mutations/awaiting.mjs';
 import { nullRules } from './mutations/null-rules.mjs';
 import { SQL_MENDS } from './mutations/sql-mends.mjs';
 
-const folder = join(bundleFolder, 'mutation');
-
-const option = (name) => {
+const option = (name, otherwise) => {
   const place = process.argv.indexOf(`--${name}`);
-  return place < 0 ? undefined : process.argv[place + 1];
+  return place < 0 ? otherwise : process.argv[place + 1];
 };
-const only = option('only') ?? '';
-const drawn = option('drawn') ?? '40';
+const only = option('only', '');
+const drawn = Number(option('drawn', '40'));
 
-/** Replaces the text in its file while it is read; a text that is not there exactly once is stale. */
+const folder = join(bundleFolder, 'mutation');
+const engines = new Map();
+const counts = { caught: 0, survived: 0, stale: 0 };
+let bundles = 0;
+
+/** Replaces the text in its file while it is read. */
 function undoing({ file, find, replace }) {
   return {
     name: 'undo-a-mend',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
         if (relative(root, path).split(sep).join('/') !== file) return undefined;
-        const text = readFileSync(path, 'utf8');
-        const parts = text.split(find);
-        if (parts.length !== 2)
-          throw new Error(`stale: found ${parts.length - 1} times in ${file}`);
-        return { contents: parts.join(replace), loader: 'ts' };
+        const parts = readFileSync(path, 'utf8').split(find);
+        if (parts.length === 2) return { contents: parts.join(replace), loader: 'ts' };
+        throw new Error(`its text stands ${parts.length - 1} times in ${file}`);
       });
     },
   };
 }
 
-/** What the law says with the mend undone: which program told the machines apart, if one did. */
-function ask(outfile, machine, programs) {
-  const run = spawnSync(process.execPath, [outfile, machine, programs], {
-    encoding: 'utf8',
-    timeout: 300_000,
-  });
-  const line = run.stdout.trim().split('\n').at(-1) ?? '';
-  if (!line.startsWith('{'))
-    return { by: 'a failure outside the law', difference: { actual: run.stderr.slice(-300) } };
-  return JSON.parse(line);
+async function lawWith(...plugins) {
+  const outfile = join(folder, `law-${++bundles}.mjs`);
+  await bundleLaw('mutation-run.ts', outfile, plugins);
+  return import(pathToFileURL(outfile).href);
+}
+
+async function engineOf(name, { openEngine }) {
+  if (!engines.has(name)) engines.set(name, await openEngine(name));
+  return engines.get(name);
+}
+
+/** What first told the machines apart; a mutation that throws is noticed as well. */
+async function ask({ firstFailure }, engine, programs) {
+  try {
+    const found = await firstFailure(engine, programs);
+    if (found === undefined) return undefined;
+    const { definition, expected, actual } = found.failure.difference;
+    const shown = `${definition}: ${JSON.stringify(expected)}, not ${JSON.stringify(actual)}`;
+    return `${found.by}: ${shown.slice(0, 100)}`;
+  } catch (error) {
+    return `a program that cannot be answered: ${String(error).slice(0, 100)}`;
+  }
+}
+
+function report(outcome, { topic, name }, more) {
+  counts[outcome]++;
+  console.log(`${outcome.padEnd(8)} ${topic}: ${name} (${more})`);
 }
 
 mkdirSync(folder, { recursive: true });
-const counts = { caught: 0, survived: 0, stale: 0 };
 const mutations = [...SQL_MENDS, ...nullRules()].filter(({ topic, name }) =>
   `${topic}: ${name}`.includes(only),
 );
-
-await bundleLaw('mutation-run.ts', join(folder, 'whole.mjs'));
-for (const machine of new Set(mutations.flatMap(({ on }) => on))) {
-  const { by, difference } = ask(join(folder, 'whole.mjs'), machine, '5');
-  if (by === undefined) continue;
-  console.log(
-    `without any mutation ${machine} differs already: ${by} ${JSON.stringify(difference)}`,
-  );
-  process.exit(1);
+const whole = await lawWith();
+for (const name of new Set(mutations.flatMap(({ on }) => on))) {
+  const found = await ask(whole, await engineOf(name, whole), 5);
+  if (found !== undefined) throw new Error(`without any mutation ${name} differs by ${found}`);
 }
 for (const mutation of mutations) {
-  const { topic, name, on, spared } = mutation;
-  const outfile = join(folder, 'mutant.mjs');
+  let law;
   try {
-    await bundleLaw('mutation-run.ts', outfile, [undoing(mutation)]);
+    law = await lawWith(undoing(mutation));
   } catch (error) {
-    counts.stale++;
-    console.log(
-      `STALE     ${topic}: ${name}: ${error.message.split('\n').find((line) => line.includes('stale')) ?? error.message}`,
-    );
+    report('stale', mutation, error.message.split('\n').at(-1));
     continue;
   }
-  for (const machine of on) {
-    const { by, difference } = ask(outfile, machine, drawn);
-    if (by === undefined) {
-      counts.survived++;
-      console.log(`SURVIVED  ${topic}: ${name} (${machine})`);
-      continue;
-    }
-    counts.caught++;
-    const { definition = '', expected, actual = '' } = difference;
-    const shown =
-      `${definition}: ${JSON.stringify(expected)} against ${JSON.stringify(actual)}`.slice(0, 120);
-    console.log(`caught    ${topic}: ${name} (${machine}) by ${by}: ${shown}`);
+  for (const name of mutation.on) {
+    const found = await ask(law, await engineOf(name, whole), drawn);
+    report(found === undefined ? 'survived' : 'caught', mutation, `${name}, ${found ?? 'nothing'}`);
   }
-  if (spared !== undefined) console.log(`          ${spared}`);
+  if (mutation.spared !== undefined) console.log(`         ${mutation.spared}`);
 }
+for (const engine of engines.values()) await engine.close();
 for (const [engine, topic, mend] of AWAITING) console.log(`awaits ${engine}: ${topic}: ${mend}`);
 rmSync(folder, { recursive: true, force: true });
 console.log(
