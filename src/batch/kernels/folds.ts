@@ -55,7 +55,7 @@ export function sumDifference(
   }
 }
 
-/** Sums that could leave the safe integers are added up one by one, as the row machine does. */
+/** Sums of integers that could leave the safe ones are added up one by one, as the row machine does. */
 export function sumRows(
   out: Numbers,
   values: Numbers,
@@ -69,9 +69,23 @@ export function sumRows(
     for (let row = from[c] as number; row < end; row++) {
       const value = values[row] as number;
       if (!Number.isNaN(value)) total += value;
+      if (!Number.isSafeInteger(total)) {
+        total = exactSum(values, from[c] as number, end);
+        break;
+      }
     }
     out[c] = total;
   }
+}
+
+/** The sum of integers that leaves the safe ones on the way, and may come back. */
+function exactSum(values: Numbers, from: number, to: number): number {
+  let total = 0n;
+  for (let row = from; row < to; row++) {
+    const value = values[row] as number;
+    if (!Number.isNaN(value)) total += BigInt(value);
+  }
+  return Number(total);
 }
 
 export function valueOfFirstRow(

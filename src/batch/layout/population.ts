@@ -76,6 +76,8 @@ export function foundPopulation(
 ): Population {
   const isFound = new Uint8Array(dictionary.length);
   for (const [table, owners] of Object.entries(ofTable)) {
+    // Lines belong to whoever placed their order, whomever they may name besides.
+    if (table === 'orderLines') continue;
     const usable = isUsable[table];
     for (let row = 0; row < owners.length; row++) {
       const owner = owners[row] as number;
