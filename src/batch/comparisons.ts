@@ -14,7 +14,8 @@ export function equalVector(args: readonly Vector[], node: Call, context: Vector
   if (isTextual(node)) {
     const [first, second] = args;
     if (first?.form !== 'codes' || second?.form !== 'codes') {
-      return tabulateCall(args, node, context);
+      // The opposite is asked for by whoever wants it: the call may be a notEqual.
+      return tabulateCall(args, { ...node, op: 'equal' }, context);
     }
     const builder = buildDictionary();
     const [a, b] = [asCodes(first, builder, frame), asCodes(second, builder, frame)];

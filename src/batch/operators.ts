@@ -27,8 +27,9 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   notEqual: (args, node, context) => negation(equalVector(args, node, context), context.frame),
   less: lessVector,
   lessOrEqual: atMostVector,
-  greater: ([a, b], node, context) => lessVector([one(b), one(a)], swapped(node), context),
-  greaterOrEqual: ([a, b], node, context) => atMostVector([one(b), one(a)], swapped(node), context),
+  greater: ([a, b], node, context) => lessVector([one(b), one(a)], swapped(node, 'less'), context),
+  greaterOrEqual: ([a, b], node, context) =>
+    atMostVector([one(b), one(a)], swapped(node, 'lessOrEqual'), context),
   isNull: isNullVector,
   oneOf: oneOfVector,
   has: tabulateCall,
@@ -172,8 +173,8 @@ function dayBound(instant: number): number {
   return instant / DAY_MS + 2;
 }
 
-function swapped(node: Call): Call {
-  return { ...node, args: [...node.args].reverse() };
+function swapped(node: Call, op: OperatorName): Call {
+  return { ...node, op, args: [...node.args].reverse() };
 }
 
 function one(vector: Vector | undefined): Vector {
