@@ -241,6 +241,31 @@ function livesProgram(): Program {
   );
 }
 
+/** Texts and tags that are the same for everybody, beside columns: machines may settle them early. */
+function settledProgram(): Program {
+  const flag = { '>': [field('n'), 5] };
+  const same = { coalesce: ['m', field('s')] };
+  const nothing = { if: [flag, field('tags')] };
+  return program(
+    {
+      customer: { s: 'string', t: 'string', n: 'integer', tags: 'string[]', others: 'string[]' },
+      features: { word: { value: 'm' } },
+      segments: {
+        equal: { '==': [same, field('t')] },
+        notEqual: { '!=': [same, field('t')] },
+        less: { '<': [same, field('t')] },
+        lessOrEqual: { '<=': [field('t'), same] },
+        greater: { '>': [same, field('t')] },
+        greaterOrEqual: { '>=': [field('t'), same] },
+        above: { '>': [field('word'), field('t')] },
+        unlikeTags: { '!=': [nothing, field('others')] },
+        likeTags: { '==': [nothing, field('others')] },
+      },
+    },
+    customersWith([{}, { t: 'm' }, { t: 'a' }, { t: 'z', s: 'z', n: 1 }, { n: 6, tags: ['a'] }]),
+  );
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
   return [
@@ -251,6 +276,7 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['rows of one instant', tiesProgram()],
     ['pauses and days', pausesProgram()],
     ['lives', livesProgram()],
+    ['texts settled early', settledProgram()],
   ].map(([name, made], index) => [
     name as string,
     bothWays(drawFrom(index), index, made as Program),
