@@ -107,7 +107,8 @@ export function groupFacts(tables: Tables): GroupedFacts {
         reject('customerId', 'UNKNOWN_CUSTOMER', 'no customer has this id');
         return;
       }
-      if (table === 'orders') customerOfOrder.set(row.id, id);
+      // An order that has no usable id is the order of no line.
+      if (table === 'orders' && typeof row.id === 'string') customerOfOrder.set(row.id, id);
       group.facts[table]?.push(row);
       group.sources[table]?.push(index);
     });
