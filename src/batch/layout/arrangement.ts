@@ -1,4 +1,5 @@
 import type { NumberArray } from '../../model/column.js';
+import { moveRows, settleRows } from '../kernels/moves.js';
 
 /** So many streams can be written at a time without losing the cache. */
 const STREAMS = 256;
@@ -110,26 +111,13 @@ function settle<A extends NumberArray>(values: A, borders: Int32Array, places: I
   for (let group = 0; group + 1 < borders.length; group++) {
     const [from, to] = [borders[group] as number, borders[group + 1] as number];
     copy.set(values.subarray(from, to));
-    settleWithin(values, copy, places, from, to);
+    settleRows(values, copy, places, from, to);
   }
   return values;
 }
 
-function settleWithin<A extends NumberArray>(
-  values: A,
-  copy: A,
-  places: Int32Array,
-  from: number,
-  to: number,
-): void {
-  for (let row = from; row < to; row++) values[places[row] as number] = copy[row - from] as number;
-}
-
 function move<A extends NumberArray>(from: A, places: Int32Array, to: A): A {
-  for (let row = 0; row < places.length; row++) {
-    const place = places[row] as number;
-    if (place >= 0) to[place] = from[row] as number;
-  }
+  moveRows(from, places, to);
   return to;
 }
 
