@@ -44,14 +44,14 @@ function createTruthColumn(data: Uint8Array, rowCount: number): OutputColumn {
 
 function createConstantColumn(kind: NumberKind, value: number, rowCount: number): OutputColumn {
   const magnitude = Math.abs(value) || 0;
-  const values = arrayFor(kind, magnitude, rowCount);
+  const isNull = Number.isNaN(value);
   return {
     kind,
     append: () => {},
     finish: () => {
-      if (!Number.isNaN(value)) return { column: { kind, values: values.fill(value) }, magnitude };
-      const validity = new Uint8Array((rowCount + 7) >> 3);
-      return { column: { kind, values, validity }, magnitude };
+      const values = arrayFor(kind, magnitude, rowCount).fill(value);
+      const nulls = isNull ? { validity: new Uint8Array((rowCount + 7) >> 3) } : {};
+      return { column: { kind, values, ...nulls }, magnitude };
     },
   };
 }

@@ -148,6 +148,27 @@ describe('a batch over plain rows', () => {
   });
 });
 
+test('an attribute that is kept and not there stays unknown for what is learned', () => {
+  const { plan: scored } = compile({
+    version: 1,
+    timeZone: 'UTC',
+    customer: { rating: 'number', level: 'integer', name: 'string' },
+    rfm: { bins: 2 },
+    segments: { low: { and: [{ '<': [{ var: 'rating' }, 1] }, { '>=': [{ var: 'rfm.m' }, 1] }] } },
+  });
+  const keep = ['rating', 'level', 'name', 'segment.low'];
+  const { customers, orders } = tables;
+  if (scored === undefined) throw new Error('the playbook is sound');
+  const table = runBatch(scored, { customers: customers ?? [], orders: orders ?? [] }, AS_OF, {
+    keep,
+  });
+  for (const name of ['rating', 'level', 'name']) {
+    const column = table.columns[name];
+    expect(column && valueAt(column, 0), name).toBeNull();
+  }
+  expect(countBy(table, 'segment.low')).toEqual([{ key: false, count: 4 }]);
+});
+
 describe('a batch over columns', () => {
   const ids = ['zoe', 'al'];
   const columns = (): ColumnTables => ({
