@@ -11,7 +11,7 @@ import { cellFaults, kindIssues, throwIssues } from './cell-faults.js';
 import { gatherColumn } from './cluster.js';
 import { joinOrders, type OrdersOfLines, refuseStrangers } from './join-orders.js';
 import { layoutTable } from './layout-table.js';
-import { readOwners } from './owners.js';
+import { type Owners, readOwners } from './owners.js';
 import { foundPopulation, givenPopulation, type Population, UNKNOWN } from './population.js';
 import { type RepeatedIds, repeatedIds, usableByOwner } from './repeated-ids.js';
 import { storeColumn } from './stored-column.js';
@@ -42,29 +42,9 @@ export function layoutFacts(
   throwIssues(shapeIssues(tables, reads));
   const rejected: RejectedRow[] = [];
   const owners = readOwners(tables);
-  const ids: { [T in TableName]?: RepeatedIds | undefined } = {};
-  const usable: { [T in TableName]?: Uint8Array | undefined } = {};
-  for (const name of TABLE_NAMES) {
-    const table = tables[name];
-    const owner = owners.ofTable[name];
-    const idName = tableSpec(name).id;
-    const column = idName === null ? undefined : table?.columns[idName];
-    if (table === undefined || owner === undefined || column?.kind !== 'string') continue;
-    ids[name] = repeatedIds(column, table.rowCount);
-    usable[name] = usableByOwner(ids[name], owner);
-  }
-  const population =
-    tables.customers === undefined
-      ? foundPopulation(owners, usable)
-      : givenPopulation(
-          owners,
-          {
-            attributes: attributesOf(tables.customers, reads),
-            passedOver: findings.passedOver,
-            faultOf: cellFaults(tables.customers, reads.attributes),
-          },
-          rejected,
-        );
+  const repeated = repeatedRows(tables, owners);
+  const population = populationOf(tables, owners, { reads, findings, repeated }, rejected);
+  const customerIds = population.ids;
 
   const laidOut: { [T in TableName]?: ClusteredTable } = {};
   // Lines that something reads must belong to an order that can be used.
@@ -76,43 +56,72 @@ export function layoutFacts(
       rejected.push({ table: name, row, column, code, message });
     const cells = findings.cells[name];
     const planned = plannedColumns(name, reads);
-    const assigned =
-      name === 'orderLines'
-        ? joinOrders(given, planned === undefined ? orders?.assigned : orders?.kept, reject)
-        : {
-            table: given,
-            customers: assignCustomers(
-              owners.ofTable[name] ?? new Int32Array(given.rowCount).fill(UNKNOWN),
-              {
-                population,
-                usable: usable[name],
-                notText: cells?.notText,
-                idName: tableSpec(name).id,
-              },
-              reject,
-            ),
-          };
+    const isLine = name === 'orderLines';
+    const owned = owners.ofTable[name] ?? new Int32Array(given.rowCount).fill(UNKNOWN);
+    const idName = tableSpec(name).id;
+    const assigning = {
+      population,
+      usable: repeated[name]?.usable,
+      notText: cells?.notText,
+      idName,
+    };
+    const assigned = isLine
+      ? joinOrders(given, planned === undefined ? orders?.assigned : orders?.kept, reject)
+      : { table: given, customers: assignCustomers(owned, assigning, reject) };
     if (name === 'orders') orders = { assigned, kept: assigned };
     if (planned === undefined) continue;
-    if (name === 'orderLines') {
-      refuseStrangers(assigned.customers, { owners, customerIds: population.ids }, reject);
-    }
-    const laying = {
-      customers: assigned.customers,
-      customerCount: population.ids.length,
-      ids: ids[name],
+
+    const { customers } = assigned;
+    if (isLine) refuseStrangers(customers, { owners, customerIds }, reject);
+    const layout = layoutTable(name, assigned.table, planned, {
+      customers,
+      customerCount: customerIds.length,
+      ids: repeated[name]?.ids,
       faults: cells?.faults,
       reject,
-    };
-    const layout = layoutTable(name, assigned.table, planned, laying);
+    });
     laidOut[name] = layout.table;
-    if (orders !== undefined && name === 'orders') {
-      orders = { ...orders, kept: { table: given, customers: layout.customers } };
+    if (name === 'orders') {
+      orders = { assigned, kept: { table: given, customers: layout.customers } };
     }
   }
   const columns = attributeColumns(tables.customers, reads, population);
-  const customers = { count: population.ids.length, ids: population.ids, columns };
+  const customers = { count: customerIds.length, ids: customerIds, columns };
   return { facts: { customers, tables: laidOut }, rejected };
+}
+
+/** By table, the ids that stand more than once, and the rows that no other customer's id is in. */
+type Repeated = {
+  readonly [T in TableName]?: {
+    readonly ids: RepeatedIds | undefined;
+    readonly usable: Uint8Array | undefined;
+  };
+};
+
+function repeatedRows(tables: ColumnTables, owners: Owners): Repeated {
+  const entries = TABLE_NAMES.flatMap((name) => {
+    const table = tables[name];
+    const owner = owners.ofTable[name];
+    const column = table?.columns[tableSpec(name).id ?? ''];
+    if (table === undefined || owner === undefined || column?.kind !== 'string') return [];
+    const ids = repeatedIds(column, table.rowCount);
+    return [[name, { ids, usable: usableByOwner(ids, owner) }] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function populationOf(
+  { customers }: ColumnTables,
+  owners: Owners,
+  known: { readonly reads: FactReads; readonly findings: RowFindings; readonly repeated: Repeated },
+  rejected: RejectedRow[],
+): Population {
+  const { reads, findings, repeated } = known;
+  if (customers === undefined) return foundPopulation(owners, (table) => repeated[table]?.usable);
+  const attributes = attributesOf(customers, reads);
+  const faultOf = cellFaults(customers, reads.attributes);
+  const { passedOver } = findings;
+  return givenPopulation(owners, { attributes, passedOver, faultOf }, rejected);
 }
 
 function attributesOf({ columns }: ColumnTable, { attributes }: FactReads): readonly Column[] {

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../base/code-point-order.js';
 import type { Column } from '../../model/column.js';
 import type { RejectedRow, RejectionCode } from '../../model/facts.js';
+import type { TableName } from '../../model/tables.js';
 import type { FaultOf } from './cell-faults.js';
 import { dropRepeated } from './drop-repeated.js';
 import type { Owners } from './owners.js';
@@ -72,13 +73,13 @@ export function givenPopulation(
 /** The population that fact tables name, in the order of code points. */
 export function foundPopulation(
   { dictionary, ofTable }: Owners,
-  isUsable: { readonly [table: string]: Uint8Array | undefined },
+  usableOf: (table: TableName) => Uint8Array | undefined,
 ): Population {
   const isFound = new Uint8Array(dictionary.length);
   for (const [table, owners] of Object.entries(ofTable)) {
     // Lines belong to whoever placed their order, whomever they may name besides.
     if (table === 'orderLines') continue;
-    const usable = isUsable[table];
+    const usable = usableOf(table as TableName);
     for (let row = 0; row < owners.length; row++) {
       const owner = owners[row] as number;
       if (owner >= 0 && usable?.[row] !== 0) isFound[owner] = 1;
