@@ -12,6 +12,7 @@ export {
   type Severity,
   unwrap,
 } from './base/outcome.js';
+export type { Statistic } from './base/statistic.js';
 export { VERSION } from './base/version.js';
 export {
   type Bounds,
@@ -20,7 +21,7 @@ export {
   type Window,
   windowBounds,
 } from './base/window.js';
-export { createZone, type Zone } from './base/zone.js';
+export { createZone, type Stretch, type Zone } from './base/zone.js';
 export * from './engine/index.js';
 export type { Aggregate, AggregateKind, Sequence } from './expr/aggregate.js';
 export * from './expr/builders.js';

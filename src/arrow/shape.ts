@@ -31,6 +31,7 @@ export interface ArrowType {
 export interface ArrowTable {
   readonly numRows: number;
   readonly schema: { readonly fields: readonly { readonly name: string }[] };
+  /** The column of a name. */
   getChild(name: string): ArrowVector | null;
 }
 

@@ -5,7 +5,12 @@
 //
 // Start with scan.ts (chunk by chunk), then vectorize.ts (expressions), folder.ts and selection.ts
 // (aggregates). layout/ brings facts into order by customer, encode/ makes columns of plain rows.
-export type { ClusteredFacts, ClusteredTable } from './clustered.js';
+export type {
+  ClusteredFacts,
+  ClusteredTable,
+  StoredColumn,
+  StoredColumns,
+} from './clustered.js';
 export { type EncodedFacts, encodeRows } from './encode/encode-rows.js';
 export { type LaidOutFacts, layoutFacts } from './layout/layout-facts.js';
 export { isValid } from './load-column.js';

@@ -21,7 +21,7 @@ export interface SqlOptions {
 
 /**
  * A plan as one SELECT of one row per customer: column `id`, then every definition under its own
- * name, equal to what {@link decideAll} answers from the same facts. Nothing is run.
+ * name, equal to what `decideAll` answers from the same facts. Nothing is run.
  *
  * From a calibrated plan the cut points are constants. From a plan that is not, they are learned from
  * the same customers within the query, where SQL can do that exactly.

@@ -153,12 +153,20 @@ const POSTGRES_PARSERS = {
 
 const ROWS_PER_INSERT = 5_000;
 
+const LOADS_PER_DATABASE = 100;
+
 /** PostgreSQL compiled to WebAssembly, in memory. Starting it takes a second: once per file. */
 export async function openPglite(): Promise<SqlEngine> {
-  const database = await PGlite.create();
+  let database = await PGlite.create();
+  let loads = 0;
   return {
     dialect: 'postgres',
     load: async (tables, plan) => {
+      // Dropped tables are never swept up, and the memory of WebAssembly only grows.
+      if (++loads % LOADS_PER_DATABASE === 0) {
+        await database.close();
+        database = await PGlite.create();
+      }
       for (const name of ALL_NAMES) await database.exec(`DROP TABLE IF EXISTS ${quoted(name)}`);
       for (const table of storedTables(tables, plan)) {
         await database.exec(declaration(table, POSTGRES_TYPES));

@@ -30,6 +30,7 @@ export interface PushDownProgress {
 export interface PushDownOptions {
   /** The names of the values wanted as columns; by default all that a decision shows. */
   readonly keep?: readonly string[];
+  /** Called as the work goes on. */
   readonly onProgress?: (progress: PushDownProgress) => void;
   /** Checked now and then; an `AbortSignal` fits. The query is interrupted in the database. */
   readonly signal?: { readonly aborted: boolean };

@@ -14,7 +14,13 @@ export {
   columnOfArrow,
   columnTableOfArrow,
 } from '../../arrow/index.js';
-export type { LaidOutFacts } from '../../batch/index.js';
+export type {
+  ClusteredFacts,
+  ClusteredTable,
+  LaidOutFacts,
+  StoredColumn,
+  StoredColumns,
+} from '../../batch/index.js';
 export { type Count, countBy, countByPair, type PairCount } from '../../engine/count-by.js';
 export { type DecisionTable, decisionAt, valueAt } from '../../engine/decision-table.js';
 export {

@@ -117,7 +117,13 @@ export async function runLaw({
         if (outcome.differences.length === 0) continue;
         failures.push(
           isShrinking
-            ? await explainFailure(machine, way, side, program.seed)
+            ? await explainFailure(
+                machine,
+                way,
+                side,
+                program.seed,
+                outcome.differences[0] as CellDifference,
+              )
             : plainFailure(machine, way, side, program.seed, outcome),
         );
         break;
@@ -230,6 +236,7 @@ async function explainFailure(
   way: Way,
   side: Side,
   seed: number,
+  first: CellDifference,
 ): Promise<LawFailure> {
   const firstDifference = async (program: Program): Promise<CellDifference | undefined> => {
     const written = judge(subjectOf(program));
@@ -245,11 +252,7 @@ async function explainFailure(
     whole,
     async (smaller) => (await firstDifference(smaller)) !== undefined,
   );
-  const difference = (await firstDifference(program)) ?? {
-    definition: 'cannot be repeated',
-    customer: '',
-    expected: '',
-    actual: '',
-  };
+  // What cannot be repeated is told as it was met first.
+  const difference = (await firstDifference(program)) ?? first;
   return { machine: machine.name, way, seed, program, difference };
 }
