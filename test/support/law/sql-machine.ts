@@ -24,9 +24,12 @@ export function sqlMachine(engine: SqlEngine, name: string): Machine {
     await engine.load(tables, plan);
     loaded = tables;
   };
-  const ask = async (plan: Plan | ReadyPlan, { tables, asOf }: Subject): Promise<Answered> => {
+  const ask = async (plan: Plan | ReadyPlan, subject: Subject): Promise<Answered> => {
+    const { tables, asOf } = subject;
     const query = written(() => toSql(plan, dialect, asOf, { tables: relationsOf(tables) }));
+    // Names that a query cannot hold are none for a table either.
     if (query === undefined) return allRefused(plan);
+    await load(subject);
     const rows = await run(query.text);
     const answers = new Map(
       query.columns.map((column) => [
@@ -48,16 +51,13 @@ export function sqlMachine(engine: SqlEngine, name: string): Machine {
     isSlow: true,
     handsOut: (value, kind) =>
       kind === 'date' && value !== null && !isDate(value as number) ? null : value,
-    answer: async (subject) => {
-      await load(subject);
-      return ask(subject.ready, subject);
-    },
+    answer: (subject) => ask(subject.ready, subject),
     answerAndLearn: async (subject) => {
-      await load(subject);
       const answered = await ask(subject.plan, subject);
       const { tables, plan, asOf } = subject;
       const fitting = written(() => fitSql(plan, dialect, asOf, { tables: relationsOf(tables) }));
       if (fitting === undefined) return answered;
+      await load(subject);
       const [row = {}] = await engine.query(fitting.text);
       return { ...answered, calibration: calibrationFromSql(plan, row, asOf) };
     },
