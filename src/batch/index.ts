@@ -13,7 +13,7 @@ export type {
 } from './clustered.js';
 export { type EncodedFacts, encodeRows } from './encode/encode-rows.js';
 export { type LaidOutFacts, layoutFacts } from './layout/layout-facts.js';
-export { isValid } from './load-column.js';
 export { type FactReads, plannedColumns } from './planned-columns.js';
 export { type ScanAnswer, scanFacts } from './scan.js';
 export type { ScanRequest } from './scan-request.js';
+export { isValid } from './validity.js';

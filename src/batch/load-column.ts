@@ -59,8 +59,3 @@ function clearCodes(out: Int32Array, validity: Uint8Array, from: number, count: 
     else if (((byte >> (row & 7)) & 1) === 0) out[i] = -1;
   }
 }
-
-/** Whether a row has a value, by its bit. */
-export function isValid(validity: Uint8Array, row: number): boolean {
-  return (((validity[row >> 3] as number) >> (row & 7)) & 1) === 1;
-}

@@ -3,8 +3,9 @@ import type { Type, ValueKind } from '../model/type.js';
 import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { allValid, clearNullCodes, clearNulls } from './kernels/validity.js';
+import { clearNullCodes, clearNulls } from './kernels/validity.js';
 import { asMask, asNumbers } from './operands.js';
+import { allValid } from './validity.js';
 import type { Numbers, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 

@@ -1,4 +1,4 @@
-import { isValid } from '../batch/load-column.js';
+import { isValid } from '../batch/validity.js';
 import type { Column } from '../model/column.js';
 import type { Value } from '../model/type.js';
 import { type DecisionTable, valueAt } from './decision-table.js';

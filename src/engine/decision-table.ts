@@ -1,4 +1,4 @@
-import { isValid } from '../batch/load-column.js';
+import { isValid } from '../batch/validity.js';
 import type { Calibration } from '../model/calibration.js';
 import type { Column } from '../model/column.js';
 import type { Decision, Names, Provenance } from '../model/decision.js';

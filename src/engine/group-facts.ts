@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { ClienteleError, type Issue } from '../base/outcome.js';
+import { distinctCustomers } from '../model/distinct-customers.js';
 import type { CustomerFacts, RejectedRow, Tables } from '../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../model/tables.js';
 
@@ -77,7 +78,12 @@ export function groupFacts(tables: Tables): GroupedFacts {
   };
 
   const isClosed = tables.customers !== undefined;
-  openCustomers(tables.customers ?? [], open, groups, rejected);
+  const given = tables.customers ?? [];
+  for (const [id, row] of distinctCustomers(given, rejected)) {
+    const group = open(id);
+    group.facts.attributes = given[row]?.attributes ?? {};
+    group.row = row;
+  }
   const customerOfOrder = new Map<unknown, string>();
   for (const table of present) {
     const rows = tables[table] as readonly PlainRow[];
@@ -117,43 +123,6 @@ export function groupFacts(tables: Tables): GroupedFacts {
     .sort((a, b) => compareCodePoints(a.facts.id, b.facts.id))
     .map((group) => ({ ...group, facts: group.facts as unknown as CustomerFacts }));
   return { customers, rejected };
-}
-
-function openCustomers(
-  customers: NonNullable<Tables['customers']>,
-  open: (id: string) => Group,
-  groups: Map<string, Group>,
-  rejected: RejectedRow[],
-): void {
-  const contents = new Map<string, string>();
-  const conflicting = new Set<string>();
-  customers.forEach((customer, row) => {
-    const id: unknown = customer?.id;
-    if (typeof id !== 'string' || id === '') {
-      const message = 'id is missing or not a text';
-      rejected.push({ table: 'customers', row, column: 'id', code: 'MISSING_VALUE', message });
-      return;
-    }
-    const attributes = customer.attributes ?? {};
-    const content = JSON.stringify(Object.entries(attributes).sort(byKey));
-    const earlier = contents.get(id);
-    if (earlier !== undefined && earlier !== content) conflicting.add(id);
-    contents.set(id, content);
-    const group = open(id);
-    group.facts.attributes = attributes;
-    group.row = row;
-  });
-  if (conflicting.size === 0) return;
-  customers.forEach((customer, row) => {
-    if (!conflicting.has(customer?.id)) return;
-    const message = 'customers with this id differ';
-    rejected.push({ table: 'customers', row, column: 'id', code: 'DUPLICATE_ID', message });
-  });
-  for (const id of conflicting) groups.delete(id);
-}
-
-function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
-  return compareCodePoints(a[0], b[0]);
 }
 
 /** The ids under which rows of different customers stand. */

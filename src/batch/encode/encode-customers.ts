@@ -2,6 +2,7 @@ import { compareCodePoints } from '../../base/code-point-order.js';
 import { cellReader, explainCell, INVALID } from '../../model/cell.js';
 import type { Column, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
+import { distinctCustomers } from '../../model/distinct-customers.js';
 import type { Customer, RejectedRow } from '../../model/facts.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { CustomerCodes } from './encode-table.js';
@@ -58,41 +59,4 @@ export function populationOf(
   const { dictionary } = codes;
   const id = { kind: 'string', codes: Int32Array.from(ordered, codes.codeOf), dictionary } as const;
   return { rowCount: ordered.length, columns: { id } };
-}
-
-/** The last row of each customer, where all her rows say the same. */
-function distinctCustomers(
-  customers: readonly Customer[],
-  rejected: RejectedRow[],
-): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>();
-  const contents = new Map<string, string>();
-  const conflicting = new Set<string>();
-  customers.forEach((customer, row) => {
-    const id: unknown = customer?.id;
-    if (typeof id !== 'string' || id === '') {
-      const message = 'id is missing or not a text';
-      rejected.push({ table: 'customers', row, column: 'id', code: 'MISSING_VALUE', message });
-      return;
-    }
-    if (rows.has(id)) {
-      const earlier = contents.get(id) ?? contentOf(customers[rows.get(id) as number]);
-      contents.set(id, earlier);
-      if (contentOf(customer) !== earlier) conflicting.add(id);
-    }
-    rows.set(id, row);
-  });
-  customers.forEach((customer, row) => {
-    if (!conflicting.has(customer?.id)) return;
-    const message = 'customers with this id differ';
-    rejected.push({ table: 'customers', row, column: 'id', code: 'DUPLICATE_ID', message });
-  });
-  for (const id of conflicting) rows.delete(id);
-  return rows;
-}
-
-function contentOf(customer: Customer | undefined): string {
-  const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) =>
-    compareCodePoints(a, b);
-  return JSON.stringify(Object.entries(customer?.attributes ?? {}).sort(byKey));
 }

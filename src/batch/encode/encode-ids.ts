@@ -1,4 +1,5 @@
 import type { TextColumn } from '../../model/column.js';
+import { createValidity } from '../validity.js';
 
 /**
  * A column of row ids. Ids that only ever grow are distinct, which most logs are, and need no looking up;
@@ -12,12 +13,11 @@ export function encodeIds(ids: readonly unknown[]): TextColumn {
   }
   const known = new Map<unknown, number>();
   const dictionary: string[] = [];
-  let validity: Uint8Array | undefined;
+  const validity = createValidity(ids.length);
   for (let row = 0; row < codes.length; row++) {
     const id = ids[row] ?? null;
     if (id === null) {
-      validity ??= new Uint8Array((ids.length + 7) >> 3).fill(0xff);
-      validity[row >> 3] = (validity[row >> 3] as number) & ~(1 << (row & 7));
+      validity.clear(row);
       continue;
     }
     let code = known.get(id);
@@ -27,7 +27,7 @@ export function encodeIds(ids: readonly unknown[]): TextColumn {
     }
     codes[row] = code;
   }
-  return { kind: 'string', codes, dictionary, ...(validity === undefined ? {} : { validity }) };
+  return { kind: 'string', codes, dictionary, ...validity.finish() };
 }
 
 function areAscending(ids: readonly unknown[]): ids is readonly string[] {

@@ -3,6 +3,7 @@ import type { Column, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { RejectionCode } from '../../model/facts.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
+import { createValidity } from '../validity.js';
 import { encodeIds } from './encode-ids.js';
 import { createGrowingColumn } from './growing-column.js';
 
@@ -63,7 +64,7 @@ function encodeOwners(
   notText: Set<number>,
 ): TextColumn {
   const codes = new Int32Array(rows.length);
-  let validity: Uint8Array | undefined;
+  const validity = createValidity(rows.length);
   for (let row = 0; row < rows.length; row++) {
     const owner = ownerOf(rows[row]);
     if (typeof owner === 'string' && owner !== '') {
@@ -71,11 +72,9 @@ function encodeOwners(
       continue;
     }
     if (owner !== null && owner !== '') notText.add(row);
-    validity ??= new Uint8Array((rows.length + 7) >> 3).fill(0xff);
-    validity[row >> 3] = (validity[row >> 3] as number) & ~(1 << (row & 7));
+    validity.clear(row);
   }
-  const column = { kind: 'string', codes, dictionary: customers.dictionary } as const;
-  return validity === undefined ? column : { ...column, validity };
+  return { kind: 'string', codes, dictionary: customers.dictionary, ...validity.finish() };
 }
 
 /** Reads a column; a cell that cannot be used is a fault of its row, unless that has one already. */

@@ -2,6 +2,7 @@ import type { Column, NumberColumn } from '../../model/column.js';
 
 import type { Value, ValueKind } from '../../model/type.js';
 import { buildDictionary, type Text } from '../dictionary.js';
+import { createValidity } from '../validity.js';
 import { numberOfValue } from '../vector-value.js';
 
 /** A column that is filled row by row. */
@@ -44,16 +45,5 @@ export function createGrowingColumn(kind: ValueKind, rowCount: number): GrowingC
       values: isNarrow ? Int32Array.from(values) : values,
       ...validity.finish(),
     }),
-  };
-}
-
-function createValidity(rowCount: number) {
-  let bits: Uint8Array | undefined;
-  return {
-    clear: (row: number): void => {
-      bits ??= new Uint8Array((rowCount + 7) >> 3).fill(0xff);
-      bits[row >> 3] = (bits[row >> 3] as number) & ~(1 << (row & 7));
-    },
-    finish: () => (bits === undefined ? {} : { validity: bits }),
   };
 }

@@ -1,11 +1,6 @@
 // Bits that tell which rows have a value, written for eight rows at a time: changing one bit after the
 // other makes every change wait for the one before.
 
-/** Bits for so many rows, all of which have a value. */
-export function allValid(rowCount: number): Uint8Array {
-  return new Uint8Array((rowCount + 7) >> 3).fill(0xff);
-}
-
 /** Clears the bits of numbers that are null, those of `data` standing from row `from` on; says if any is. */
 export function clearNulls(
   validity: Uint8Array,

@@ -5,7 +5,7 @@ import type { Column, NumberArray } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { ColumnSpec, TableName } from '../../model/tables.js';
 import type { CellFault } from '../encode/encode-table.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 
 /** Tells what is wrong with a row, if anything is. */
 export type FaultOf = (row: number) => CellFault | undefined;

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../../base/code-point-order.js';
 import type { Column, NumberArray, TextColumn } from '../../model/column.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 import { type Arrangement, arrangeByCustomer } from './arrangement.js';
 
 /** Rows laid out by customer, then by instant, then by id. */

@@ -1,5 +1,5 @@
 import type { Column } from '../../model/column.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 import type { RepeatedIds } from './repeated-ids.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Column, NumberColumn, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
-import { isValid } from '../load-column.js';
+import { createValidity, isValid } from '../validity.js';
 import type { Reject } from './assign-customers.js';
 import type { Owners } from './owners.js';
 import { UNKNOWN } from './population.js';
@@ -87,12 +87,12 @@ function takeInstants(at: Column | undefined, orderRows: Int32Array): NumberColu
 
 function takeTexts(column: TextColumn, orderRows: Int32Array): TextColumn {
   const codes = new Int32Array(orderRows.length);
-  const validity = new Uint8Array((orderRows.length + 7) >> 3).fill(0xff);
+  const validity = createValidity(orderRows.length);
   for (let row = 0; row < codes.length; row++) {
     const order = Math.max(0, orderRows[row] as number);
     codes[row] = column.codes[order] as number;
     if (column.validity === undefined || isValid(column.validity, order)) continue;
-    validity[row >> 3] = (validity[row >> 3] as number) & ~(1 << (row & 7));
+    validity.clear(row);
   }
-  return { kind: 'string', codes, dictionary: column.dictionary, validity };
+  return { kind: 'string', codes, dictionary: column.dictionary, ...validity.finish() };
 }

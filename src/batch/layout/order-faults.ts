@@ -3,7 +3,7 @@ import type { ColumnTable } from '../../model/column-tables.js';
 import { orderFault } from '../../model/order-fault.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { CellFault } from '../encode/encode-table.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 import type { FaultOf } from './cell-faults.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { TextColumn } from '../../model/column.js';
 import type { ColumnTables } from '../../model/column-tables.js';
 import { TABLE_NAMES, type TableName } from '../../model/tables.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 
 /** Whose rows they are: customers by their place in one dictionary, -1 where nobody is named. */
 export interface Owners {

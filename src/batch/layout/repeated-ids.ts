@@ -1,5 +1,5 @@
 import type { TextColumn } from '../../model/column.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 
 /** Rows by id, where some id stands more than once. */
 export interface RepeatedIds {

@@ -1,7 +1,7 @@
 import type { CodeArray, Column, NumberArray } from '../../model/column.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { StoredColumn } from '../clustered.js';
-import { isValid } from '../load-column.js';
+import { isValid } from '../validity.js';
 
 /** A column with its fallback in place of nulls, and how far from zero its numbers lie. */
 export function storeColumn(column: Column, spec: ColumnSpec, rowCount: number): StoredColumn {

@@ -1,12 +1,10 @@
-import { fail, type Issue, type Outcome, succeed, unwrap } from '../../base/outcome.js';
+import { type Issue, type Outcome, succeed, unwrap } from '../../base/outcome.js';
 import type { Plan } from '../../engine/plan.js';
-import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
-import { connect } from '../connect.js';
+import type { ColumnTables } from '../../model/column-tables.js';
 import type { FactsMapping } from '../facts-mapping.js';
 import type { MappedTable } from '../needed-columns.js';
-import { openAll } from '../open-all.js';
-import { parseMapping } from '../parse-mapping.js';
 import type { ReadOptions } from '../read-options.js';
+import { readSources } from '../read-sources.js';
 import type { RejectedSourceRow } from '../rejected-source-row.js';
 import { readColumnTable } from './read-column-table.js';
 
@@ -60,30 +58,7 @@ export async function tryReadColumns(
   plan: Plan,
   options: ReadOptions = {},
 ): Promise<Outcome<ReadColumns>> {
-  const { zone, tables: tasks, issues } = parseMapping(mapping, plan);
-  const connected = await connect(options.connection, options.database);
-  if (!connected.ok) return connected;
-  const { connection, close } = connected.value;
-  try {
-    const opened = await openAll(tasks, connection, options);
-    const all = [...issues, ...opened.issues];
-    if (all.some(({ severity }) => severity === 'error')) return fail(all);
-
-    const tables: { [table: string]: ColumnTable } = {};
-    const fileRows: { [table: string]: Uint32Array } = {};
-    const rowCounts: { [T in MappedTable]?: number } = {};
-    const rejected: RejectedSourceRow[] = [];
-    for (const { task, source } of opened.sources) {
-      const read = await readColumnTable(task, source, plan, zone, options);
-      if (!read.ok) return read;
-      Object.assign(tables, read.value.tables);
-      Object.assign(fileRows, read.value.fileRows);
-      rowCounts[task.table] = read.value.rowCount;
-      for (const row of read.value.rejected) rejected.push(row);
-    }
-    const columnTables = tables as unknown as ColumnTables;
-    return succeed({ tables: columnTables, rejected, rowCounts, fileRows, warnings: all });
-  } finally {
-    close();
-  }
+  const read = await readSources(mapping, plan, options, readColumnTable);
+  if (!read.ok) return read;
+  return succeed({ ...read.value, tables: read.value.tables as unknown as ColumnTables });
 }

@@ -4,7 +4,8 @@ import * as codes from '../../../src/batch/kernels/codes.js';
 import * as masks from '../../../src/batch/kernels/masks.js';
 import * as numbers from '../../../src/batch/kernels/numbers.js';
 import * as ranges from '../../../src/batch/kernels/ranges.js';
-import { allValid, clearNullCodes, clearNulls } from '../../../src/batch/kernels/validity.js';
+import { clearNullCodes, clearNulls } from '../../../src/batch/kernels/validity.js';
+import { allValid } from '../../../src/batch/validity.js';
 
 // Loops that take four rows a round are held to what they say row by row, for every number of rows.
 const MOST = 13;
