@@ -1,0 +1,7 @@
+// The ledger: an append-only list of entries, of which every count is a fold.
+//
+// Knows the shapes of entries, what state a grant is in after them, and how they look as fact tables. Must not
+// know limits, offers beyond what an entry froze of them, or any machine.
+//
+// Start with grant-state.ts.
+export {};

@@ -1,0 +1,7 @@
+// Limits: how much is allowed, for each of whom, in which time, and how much of that is used.
+//
+// Knows the one mechanism behind claim limits, stock, budgets, cooldowns and caps, and counts over a ledger
+// without reading all of it. Must not know offers or any machine.
+//
+// Start with check-limit.ts.
+export {};

@@ -1,0 +1,85 @@
+import type { WindowSpelling } from '../../base/window.js';
+import type { GRANT_SOURCES } from '../tables.js';
+
+/** How a grant came to its holder. */
+export type GrantSource = (typeof GRANT_SOURCES)[number];
+
+/**
+ * What a limit counts.
+ * - `claim`: grants, however they came about; `deliver`: grants of source `crm` alone.
+ * - `reserve`, `redeem`: reservations that hold, redemptions.
+ * - `amount`: money in minor units; a grant counts with the most it can pay, a spent or expired one with
+ *   what it has paid.
+ * - `outstanding`: grants that are neither spent, expired nor taken back, those not valid yet included.
+ * - `contact`: messages.
+ */
+export type LimitAction = (typeof LIMIT_ACTIONS)[number];
+
+export const LIMIT_ACTIONS = [
+  'claim',
+  'deliver',
+  'reserve',
+  'redeem',
+  'amount',
+  'outstanding',
+  'contact',
+] as const;
+
+/** What a limit holds for each of; anything else names an identifier of the customer, as `id:device`. */
+export type LimitScope = (typeof LIMIT_SCOPES)[number] | `id:${string}`;
+
+export const LIMIT_SCOPES = [
+  'customer',
+  'offer',
+  'type',
+  'campaign',
+  'run',
+  'shop',
+  'city',
+  'channel',
+] as const;
+
+/** The time a limit looks back on; `campaign` and `run` mean the whole of the campaign or run at hand. */
+export type LimitWindow =
+  | Extract<WindowSpelling, 'lifetime' | { rolling: string } | { calendar: unknown }>
+  | 'campaign'
+  | 'run';
+
+/** The familiar names of limits, for messages and reports. */
+export type LimitLabel = (typeof LIMIT_LABELS)[number];
+
+export const LIMIT_LABELS = [
+  'claim-per-day',
+  'claim-per-customer',
+  'claim-per-campaign',
+  'claim-per-run',
+  'redeem-per-customer',
+  'redeem-per-grant',
+  'stock',
+  'budget',
+  'outstanding-grants',
+  'same-type-cooldown',
+  'contact-cap',
+  'limit',
+] as const;
+
+/**
+ * How much is allowed, of what, for each of whom, in which time: the one mechanism behind claim limits,
+ * delivery limits, stock, budgets, cooldowns and caps.
+ */
+export interface LimitSpec {
+  readonly id: string;
+  readonly label?: LimitLabel;
+  readonly action: LimitAction;
+  /** The most that is allowed: a count, or minor units for `amount`. 0 means never. */
+  readonly max: number;
+  /** Empty for one count over everybody and everything. */
+  readonly per: readonly LimitScope[];
+  readonly window: LimitWindow;
+  /** Only grants of these sources count and are held back; by default all. */
+  readonly sources?: readonly GrantSource[];
+  /** What becomes of a request that exceeds what is left; `allow-last` lets the one through that crosses the line. */
+  readonly onOvershoot?: 'reject' | 'partial' | 'allow-last';
+  /** Whether what is taken back counts no longer (`free`, the default) or still does. */
+  readonly onReversal?: 'free' | 'keep';
+}
