@@ -4,4 +4,6 @@
 // without reading all of it. Must not know offers or any machine.
 //
 // Start with check-limit.ts.
-export {};
+export * from './check-limit.js';
+export * from './ledger-index.js';
+export type { ScopeValues } from './scope-values.js';

@@ -37,6 +37,7 @@ export const LIMIT_SCOPES = [
   'shop',
   'city',
   'channel',
+  'grant',
 ] as const;
 
 /** The time a limit looks back on; `campaign` and `run` mean the whole of the campaign or run at hand. */
@@ -78,8 +79,22 @@ export interface LimitSpec {
   readonly window: LimitWindow;
   /** Only grants of these sources count and are held back; by default all. */
   readonly sources?: readonly GrantSource[];
+  /** Only these offers count and are held back; by default all, or the one whose limit it is. */
+  readonly offers?: readonly string[];
   /** What becomes of a request that exceeds what is left; `allow-last` lets the one through that crosses the line. */
   readonly onOvershoot?: 'reject' | 'partial' | 'allow-last';
   /** Whether what is taken back counts no longer (`free`, the default) or still does. */
   readonly onReversal?: 'free' | 'keep';
+}
+
+/** The limits that hold over all offers, as a playbook says them. */
+export interface LimitsSection {
+  /** How many grants of source `crm` a customer may hold that are neither used, expired nor taken back. */
+  readonly outstandingGrants?: number;
+  /**
+   * The time in which a customer gets one grant of source `crm` of a type. It runs from the delivery, whatever
+   * becomes of the grant.
+   */
+  readonly sameTypeEvery?: Extract<WindowSpelling, { rolling: string } | { calendar: unknown }>;
+  readonly list?: readonly LimitSpec[];
 }

@@ -1,0 +1,126 @@
+/**
+ * A number that changes at instants: what it is at any instant is a binary search, and a change in the middle
+ * moves no more than one short stretch. Made by {@link createRunningTotal}.
+ */
+export interface RunningTotal {
+  readonly stretches: Stretch[];
+}
+
+/** Neighbouring instants; the totals count from the start of the stretch. */
+interface Stretch {
+  /** The total before the stretch. */
+  before: number;
+  /** The least of its totals. */
+  least: number;
+  readonly instants: number[];
+  readonly totals: number[];
+}
+
+const LONGEST_STRETCH = 512;
+
+export function createRunningTotal(): RunningTotal {
+  return { stretches: [] };
+}
+
+/** Adds to the total from an instant on. */
+export function addFrom(total: RunningTotal, instant: number, amount: number): void {
+  const { stretches } = total;
+  let place = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= instant);
+  if (place < 0) place = 0;
+  const stretch = stretches[place];
+  if (stretch === undefined) {
+    stretches.push({ before: 0, least: amount, instants: [instant], totals: [amount] });
+    return;
+  }
+  addToStretch(stretch, instant, amount);
+  for (let later = place + 1; later < stretches.length; later++) {
+    (stretches[later] as Stretch).before += amount;
+  }
+  if (stretch.instants.length > LONGEST_STRETCH) split(stretches, place);
+}
+
+/** The total at an instant, what happens at it included. */
+export function totalAt(total: RunningTotal, instant: number): number {
+  const { stretches } = total;
+  const place = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= instant);
+  const stretch = stretches[place];
+  if (stretch === undefined) return 0;
+  const { instants, totals, before } = stretch;
+  const at = lastIndex(instants.length, (index) => (instants[index] as number) <= instant);
+  return before + (totals[at] as number);
+}
+
+/** The first instant after another at which the total is at most so much; undefined if it never is. */
+export function firstAtMost(total: RunningTotal, after: number, most: number): number | undefined {
+  const { stretches } = total;
+  const from = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= after);
+  for (let place = Math.max(from, 0); place < stretches.length; place++) {
+    const { before, least, instants, totals } = stretches[place] as Stretch;
+    if (before + least > most) continue;
+    for (let index = 0; index < instants.length; index++) {
+      const instant = instants[index] as number;
+      if (instant > after && before + (totals[index] as number) <= most) return instant;
+    }
+  }
+  return undefined;
+}
+
+function addToStretch(stretch: Stretch, instant: number, amount: number): void {
+  const { instants, totals } = stretch;
+  const at = lastIndex(instants.length, (index) => (instants[index] as number) <= instant);
+  let from = at;
+  if (at < 0 || instants[at] !== instant) {
+    from = at + 1;
+    const total = at < 0 ? 0 : (totals[at] as number);
+    if (from === instants.length) {
+      instants.push(instant);
+      totals.push(total);
+    } else {
+      instants.splice(from, 0, instant);
+      totals.splice(from, 0, total);
+    }
+  }
+  for (let index = from; index < totals.length; index++) {
+    totals[index] = (totals[index] as number) + amount;
+  }
+  // Whoever appends, and that is nearly everybody, must not look at the whole stretch.
+  stretch.least =
+    from === totals.length - 1 && from > at
+      ? Math.min(stretch.least, totals[from] as number)
+      : leastOf(totals);
+}
+
+/** Cuts a stretch in two; one that grew at its end keeps all but its last instant, for more will follow. */
+function split(stretches: Stretch[], place: number): void {
+  const stretch = stretches[place] as Stretch;
+  const isLast = place === stretches.length - 1;
+  const cut = isLast ? stretch.instants.length - 1 : stretch.instants.length >> 1;
+  const carried = stretch.totals[cut - 1] as number;
+  const instants = stretch.instants.splice(cut);
+  const totals = stretch.totals.splice(cut).map((value) => value - carried);
+  stretch.least = leastOf(stretch.totals);
+  const before = stretch.before + carried;
+  stretches.splice(place + 1, 0, { before, least: leastOf(totals), instants, totals });
+}
+
+function leastOf(totals: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const value of totals) if (value < least) least = value;
+  return least;
+}
+
+function firstOf(stretches: readonly Stretch[], index: number): number {
+  return (stretches[index] as Stretch).instants[0] as number;
+}
+
+/** The last index for which a condition holds that holds up to some index and not beyond; -1 if for none. */
+function lastIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,146 @@
+import { addFrom, createRunningTotal, firstAtMost, totalAt } from '../base/running-total.js';
+import { type GrantState, stateAsOf, usesAt } from '../ledger/index.js';
+import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
+import type { LimitReached } from '../model/incentive/reason.js';
+import { type CountedEntry, concernsOffer, concernsSource } from './counted.js';
+import { changesIn, grantStream, type LedgerIndex } from './ledger-index.js';
+import { missingScopes, type ScopeValues, scopePath, streamOf } from './scope-values.js';
+import type { Tally } from './tally.js';
+
+/** What is asked of a limit. */
+export interface LimitRequest {
+  /** One of those that the index was made for; another `max` may stand in it. */
+  readonly limit: LimitSpec;
+  readonly scopes: ScopeValues;
+  /** 1, or an amount in minor units. 0 consumes nothing and is always allowed. */
+  readonly wanted: number;
+  readonly asOf: number;
+}
+
+/** What a limit has to say to a request. */
+export interface LimitAnswer {
+  /** Whether the limit holds for such a request at all. */
+  readonly applies: boolean;
+  /** Where the value should have been by which the limit is kept apart, as a JSON pointer. */
+  readonly missingPath?: string;
+  /** The stream of the entries that count; empty where the limit does not apply, or a value is missing. */
+  readonly stream: string;
+  readonly version: number;
+  readonly used: number;
+  /** How much of what is wanted, from 0. */
+  readonly allowed: number;
+  /** Set where nothing of it is allowed. */
+  readonly reached?: LimitReached;
+}
+
+/** Asks one limit, for one request. Entries after `asOf` are not seen. */
+export function checkLimit(index: LedgerIndex, request: LimitRequest): LimitAnswer {
+  const { limit, scopes, wanted, asOf } = request;
+  if (!concerns(limit, scopes)) return notConcerned(wanted);
+  const stream = streamOf(limit, scopes);
+  if (stream === undefined) return withoutValue(limit, scopes, wanted);
+  const tally = index.tallies.get(stream);
+  const used = tally === undefined ? 0 : totalAt(tally.used, asOf);
+  const version = tally === undefined ? 0 : tally.version;
+  const allowed = allowedOf(limit, used, wanted);
+  if (allowed > 0 || wanted === 0) return { applies: true, stream, version, used, allowed };
+  const resetsAt = tally === undefined ? undefined : resetOf(index, request, tally);
+  const reached = reachedBy(limit, used, wanted, resetsAt);
+  return { applies: true, stream, version, used, allowed, reached };
+}
+
+/**
+ * Asks whether a grant can be used once more, by the number of uses that is frozen in it; the answer reads like that
+ * of a limit.
+ */
+export function checkUses(state: GrantState, asOf: number): LimitAnswer {
+  const { grant, version } = state;
+  const { used, left } = usesAt(state, asOf);
+  const stream = grantStream(grant.grantId);
+  if (left === null || left > 0) return { applies: true, stream, version, used, allowed: 1 };
+  const limit: LimitSpec = {
+    id: `${grant.offerId}.use.perGrant`,
+    label: 'redeem-per-grant',
+    action: 'redeem',
+    max: grant.uses ?? 0,
+    per: ['grant'],
+    window: 'lifetime',
+  };
+  const reached = reachedBy(limit, used, 1, undefined);
+  return { applies: true, stream, version, used, allowed: 0, reached };
+}
+
+function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {
+  return concernsOffer(limit, offerId) && (source === undefined || concernsSource(limit, source));
+}
+
+function notConcerned(wanted: number): LimitAnswer {
+  return { applies: false, stream: '', version: 0, used: 0, allowed: wanted };
+}
+
+/** A cap on a campaign or run holds only within one; no other is evaded by leaving something out. */
+function withoutValue(limit: LimitSpec, scopes: ScopeValues, wanted: number): LimitAnswer {
+  const missing = missingScopes(limit, scopes);
+  if (missing.some((scope) => scope === 'campaign' || scope === 'run')) return notConcerned(wanted);
+  const missingPath = scopePath(missing[0] as LimitScope);
+  return { applies: true, missingPath, stream: '', version: 0, used: 0, allowed: 0 };
+}
+
+function allowedOf(limit: LimitSpec, used: number, wanted: number): number {
+  const most = mostUsed(limit, wanted);
+  if (used > most) return 0;
+  return limit.onOvershoot === 'partial' ? Math.min(wanted, limit.max - used) : wanted;
+}
+
+/** The most that may be used beforehand for a request to be let through, in part at least. */
+function mostUsed({ max, onOvershoot = 'reject' }: LimitSpec, wanted: number): number {
+  return onOvershoot === 'reject' ? max - wanted : max - 1;
+}
+
+function resetOf(
+  index: LedgerIndex,
+  { limit, wanted, asOf }: LimitRequest,
+  tally: Tally,
+): number | undefined {
+  const most = mostUsed(limit, wanted);
+  if (most < 0) return undefined;
+  const seen = tally.lastAt <= asOf ? tally.used : totalSeen(index, limit, tally, asOf);
+  return firstAtMost(seen, asOf, most);
+}
+
+/** The total over time as it looked at an earlier instant: nothing that came later is foreseen. */
+function totalSeen(index: LedgerIndex, limit: LimitSpec, tally: Tally, asOf: number) {
+  const total = createRunningTotal();
+  for (const entry of tally.entries) {
+    if (entry.at > asOf) continue;
+    const state = stateOf(index, entry);
+    const changes = changesIn(index, limit, entry, state && stateAsOf(state, asOf));
+    for (const { at, amount } of changes) addFrom(total, at, amount);
+  }
+  return total;
+}
+
+function stateOf(index: LedgerIndex, entry: CountedEntry): GrantState | undefined {
+  return entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
+}
+
+function reachedBy(
+  limit: LimitSpec,
+  used: number,
+  wanted: number,
+  resetsAt: number | undefined,
+): LimitReached {
+  const { id, label = 'limit', action, per, window, max } = limit;
+  const reached: LimitReached = {
+    code: 'LIMIT_REACHED',
+    limit: id,
+    label,
+    action,
+    per,
+    window,
+    max,
+    used,
+    wanted,
+  };
+  return resetsAt === undefined ? reached : { ...reached, resetsAt };
+}

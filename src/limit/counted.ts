@@ -1,0 +1,150 @@
+import { endOfReservation, type GrantState, lifeOfGrant } from '../ledger/index.js';
+import type { LedgerEntry } from '../model/incentive/ledger.js';
+import type { LimitAction, LimitSpec } from '../model/incentive/limit.js';
+
+/** An entry that stands for what a limit counts: a grant, a reservation, a redemption or a message. */
+export type CountedEntry = Extract<
+  LedgerEntry,
+  { readonly kind: 'grant' | 'reservation' | 'redemption' | 'contact' }
+>;
+
+/** Whether a limit speaks of grants of a source. */
+export function concernsSource(limit: LimitSpec, source: string): boolean {
+  if (limit.action === 'deliver' && source !== 'crm') return false;
+  return limit.sources === undefined || (limit.sources as readonly string[]).includes(source);
+}
+
+/** Whether a limit speaks of an offer. */
+export function concernsOffer({ offers }: LimitSpec, offerId: string | undefined): boolean {
+  return offers === undefined || (offerId !== undefined && offers.includes(offerId));
+}
+
+/** The entry, if any, that another one adds to what a limit counts, or takes back from it. */
+export function touchedEntry(
+  limit: LimitSpec,
+  cause: LedgerEntry,
+  state: GrantState | undefined,
+  target: LedgerEntry | undefined,
+): CountedEntry | undefined {
+  if (!concerns(limit, cause, state)) return undefined;
+  const kind = kindCounted(limit.action, state);
+  if (cause.kind === kind) return isCounted(cause) ? cause : undefined;
+  if (cause.kind !== 'reversal') return undefined;
+  if (kind !== 'grant') return target?.kind === kind ? (target as CountedEntry) : undefined;
+  const hangsOnUse = limit.action === 'amount' || limit.action === 'outstanding';
+  return cause.of === 'grant' || (cause.of === 'redemption' && hangsOnUse)
+    ? state?.grant
+    : undefined;
+}
+
+/** The entries whose count another one changes: the one it touches, and those that it makes end. */
+export function affectedEntries(
+  limit: LimitSpec,
+  cause: LedgerEntry,
+  state: GrantState | undefined,
+  target: LedgerEntry | undefined,
+): readonly CountedEntry[] {
+  const touched = touchedEntry(limit, cause, state, target);
+  if (touched !== undefined) return [touched];
+  if (state === undefined || !concerns(limit, cause, state)) return [];
+  const { action } = limit;
+  if (cause.kind === 'redemption' && action === 'reserve') {
+    return state.reservations
+      .filter(({ entry }) => entry.orderId === cause.orderId)
+      .map(({ entry }) => entry);
+  }
+  const endsUse = cause.kind === 'redemption' || cause.kind === 'expiry';
+  const hangsOnUse = action === 'outstanding' || action === 'amount';
+  const countsGrant = kindCounted(action, state) === 'grant';
+  return endsUse && hangsOnUse && countsGrant ? [state.grant] : [];
+}
+
+function concerns(limit: LimitSpec, cause: LedgerEntry, state: GrantState | undefined): boolean {
+  const offerId = state?.grant.offerId ?? cause.offerId;
+  if (!concernsOffer(limit, offerId)) return false;
+  return state === undefined || concernsSource(limit, state.grant.source);
+}
+
+/** What failed to be sent has reached nobody. */
+function isCounted(entry: LedgerEntry): entry is CountedEntry {
+  return entry.kind !== 'contact' || entry.status !== 'failed';
+}
+
+/** Money that was not known when the grant was made is counted with each redemption. */
+function kindCounted(action: LimitAction, state: GrantState | undefined): LedgerEntry['kind'] {
+  switch (action) {
+    case 'claim':
+    case 'deliver':
+    case 'outstanding':
+      return 'grant';
+    case 'amount':
+      return state?.grant.mostMinor === null ? 'redemption' : 'grant';
+    case 'reserve':
+      return 'reservation';
+    case 'redeem':
+      return 'redemption';
+    case 'contact':
+      return 'contact';
+  }
+}
+
+/** From an instant on something counts so much, until the next step. */
+export interface Step {
+  readonly from: number;
+  readonly value: number;
+}
+
+/**
+ * How much an entry counts for a limit, in steps, ascending; nothing before the first. A step hangs on nothing
+ * that the ledger tells after its start.
+ */
+export function stepsOf(
+  { action, onReversal = 'free' }: LimitSpec,
+  entry: CountedEntry,
+  state: GrantState | undefined,
+): readonly Step[] {
+  if (state === undefined || entry.kind === 'contact') return [{ from: entry.at, value: 1 }];
+  const isFree = onReversal === 'free';
+  switch (entry.kind) {
+    case 'grant':
+      if (action === 'outstanding') {
+        return lifeOfGrant(state, onReversal).map(({ from, outstanding }) => ({
+          from,
+          value: Number(outstanding),
+        }));
+      }
+      if (action === 'amount') return committedMoney(state, onReversal);
+      return until(entry.at, 1, isFree ? state.reversedAt : null);
+    case 'reservation': {
+      const held = state.reservations.find((one) => one.entry.id === entry.id);
+      return held === undefined
+        ? []
+        : until(entry.at, 1, endOfReservation(state, held, onReversal));
+    }
+    case 'redemption': {
+      const used = state.redemptions.find((one) => one.entry.id === entry.id);
+      if (used === undefined) return [];
+      const value = action === 'amount' ? entry.amountMinor : 1;
+      return until(entry.at, value, isFree ? used.reversedAt : null);
+    }
+  }
+}
+
+/** The most that a grant can pay for as long as it can be used, and what it has paid afterwards. */
+function committedMoney(state: GrantState, onReversal: 'free' | 'keep'): readonly Step[] {
+  const most = state.grant.mostMinor ?? 0;
+  return lifeOfGrant(state, onReversal).map(({ from, outstanding, paidMinor }) => ({
+    from,
+    value: outstanding ? Math.max(most, paidMinor) : paidMinor,
+  }));
+}
+
+function until(from: number, value: number, end: number | null): readonly Step[] {
+  if (end === null || end === Number.POSITIVE_INFINITY) return [{ from, value }];
+  return end <= from
+    ? []
+    : [
+        { from, value },
+        { from: end, value: 0 },
+      ];
+}

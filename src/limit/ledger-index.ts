@@ -1,0 +1,221 @@
+import type { Issue } from '../base/outcome.js';
+import { child } from '../base/pointer.js';
+import type { Zone } from '../base/zone.js';
+import {
+  admit,
+  createGrantBook,
+  fold,
+  type GrantBook,
+  type GrantState,
+  insertInOrder,
+  isWaiting,
+  newState,
+} from '../ledger/index.js';
+import type { LedgerEntry } from '../model/incentive/ledger.js';
+import type { LimitSpec } from '../model/incentive/limit.js';
+import type { Expectation } from '../model/incentive/verdict.js';
+import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
+import { type ScopeValues, streamOf } from './scope-values.js';
+import {
+  type Change,
+  changesOf,
+  createTally,
+  type OpenTally,
+  replaceChanges,
+  type Tally,
+} from './tally.js';
+import { createWindowReach, type WindowReach } from './window-reach.js';
+
+/** A ledger, laid out so that no question about it reads all of it. {@link addToLedger} changes it. */
+export interface LedgerIndex {
+  readonly limits: readonly LimitSpec[];
+  readonly zone: Zone;
+  readonly grants: ReadonlyMap<string, GrantState>;
+  /** The grants of a customer, in the order of instants, then of ids. */
+  readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
+  /** The entries that each idempotency key led to, in the same order. */
+  readonly keys: ReadonlyMap<string, readonly LedgerEntry[]>;
+  readonly tallies: ReadonlyMap<string, Tally>;
+}
+
+/** The index with what only its making needs. */
+interface OpenIndex extends LedgerIndex {
+  readonly book: GrantBook;
+  readonly grantsByCustomer: Map<string, GrantState[]>;
+  readonly keys: Map<string, LedgerEntry[]>;
+  readonly tallies: Map<string, OpenTally>;
+  /** The limits over all offers. */
+  readonly general: readonly LimitSpec[];
+  readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
+  /** By the id of the limit. */
+  readonly reaches: ReadonlyMap<string, WindowReach>;
+}
+
+/** An empty index over some limits, whose ids are distinct. */
+export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): LedgerIndex {
+  const book = createGrantBook();
+  const byOffer = new Map<string, LimitSpec[]>();
+  for (const limit of limits) {
+    for (const offer of new Set(limit.offers)) append(byOffer, offer, limit);
+  }
+  const index: OpenIndex = {
+    limits,
+    zone,
+    book,
+    grants: book.grants,
+    grantsByCustomer: new Map(),
+    keys: new Map(),
+    tallies: new Map(),
+    general: limits.filter(({ offers }) => offers === undefined),
+    byOffer,
+    reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
+  };
+  return index;
+}
+
+/** The limits that count what is done with an offer: its own and those over all offers. */
+export function limitsOf(index: LedgerIndex, offerId: string): readonly LimitSpec[] {
+  const { general, byOffer } = index as OpenIndex;
+  const own = byOffer.get(offerId);
+  return own === undefined ? general : [...own, ...general];
+}
+
+/**
+ * Adds entries, in any order; one that is there already changes nothing. What refers to something that is not
+ * there is told, and counts once that comes.
+ */
+export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[]): readonly Issue[] {
+  const { book } = index as OpenIndex;
+  const issues: Issue[] = [];
+  entries.forEach((entry, place) => {
+    const ready = admit(book, entry, ({ code, field, message }) => {
+      const pointer = child(child('', place), field);
+      issues.push({ code, severity: 'error', pointer, message });
+    });
+    for (const one of ready) take(index as OpenIndex, one);
+  });
+  entries.forEach((entry, place) => {
+    if (!isWaiting(book, entry)) return;
+    const pointer = child(child('', place), entry.kind === 'reversal' ? 'entryId' : 'grantId');
+    const message = `nothing here has this id, so this ${entry.kind} counts for nothing yet`;
+    issues.push({ code: 'UNKNOWN_REFERENCE', severity: 'warning', pointer, message });
+  });
+  return issues;
+}
+
+/**
+ * What an entry rests on that is to be committed: every stream that it would touch, with the version of now. These
+ * are the streams whose versions {@link addToLedger} counts up for it.
+ */
+export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly Expectation[] {
+  const { book, tallies } = index as OpenIndex;
+  const target = entry.kind === 'reversal' ? book.entries.get(entry.entryId) : undefined;
+  const state = stateFor(index, entry);
+  const expected: Expectation[] = [];
+  if (entry.kind !== 'contact') {
+    const version = index.grants.get(entry.grantId)?.version ?? 0;
+    expected.push({ stream: grantStream(entry.grantId), version });
+  }
+  for (const limit of limitsOf(index, state?.grant.offerId ?? entry.offerId)) {
+    const touched = touchedEntry(limit, entry, state, target);
+    const stream = touched && streamOf(limit, valuesOf(touched, state));
+    if (stream !== undefined) {
+      expected.push({ stream, version: tallies.get(stream)?.version ?? 0 });
+    }
+  }
+  return expected;
+}
+
+/** The stream of all entries that speak of a grant. */
+export function grantStream(grantId: string): string {
+  return `grant:${grantId}`;
+}
+
+/** Takes up an entry all of whose references are there. */
+function take(index: OpenIndex, entry: LedgerEntry): void {
+  append(index.keys, entry.key, entry, (one) => one);
+  const target = entry.kind === 'reversal' ? index.book.entries.get(entry.entryId) : undefined;
+  const before = entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
+  const limits = limitsOf(index, before?.grant.offerId ?? entry.offerId);
+  const old = limits.map((limit) =>
+    entry.kind === 'grant' ? [] : changesThrough(index, limit, entry, before, target),
+  );
+  const state = entry.kind === 'contact' ? undefined : fold(index.book, entry);
+  if (entry.kind === 'grant' && state !== undefined) {
+    append(index.grantsByCustomer, entry.customerId, state, ({ grant }) => grant);
+  }
+  limits.forEach((limit, place) => {
+    for (const now of changesThrough(index, limit, entry, state, target)) {
+      const { stream, changes } = now;
+      const tally = index.tallies.get(stream) ?? createTally();
+      index.tallies.set(stream, tally);
+      const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
+      replaceChanges(tally.used, previous?.changes ?? [], changes);
+      tally.lastAt = Math.max(tally.lastAt, entry.at);
+      if (now.counted === entry) tally.entries.push(now.counted);
+      if (touchedEntry(limit, entry, state, target) !== undefined) tally.version++;
+    }
+  });
+}
+
+/** What an entry that another one affects contributes to its stream. */
+interface Contribution {
+  readonly counted: CountedEntry;
+  readonly stream: string;
+  readonly changes: readonly Change[];
+}
+
+function changesThrough(
+  index: OpenIndex,
+  limit: LimitSpec,
+  cause: LedgerEntry,
+  state: GrantState | undefined,
+  target: LedgerEntry | undefined,
+): readonly Contribution[] {
+  const contributions: Contribution[] = [];
+  for (const counted of affectedEntries(limit, cause, state, target)) {
+    const stream = streamOf(limit, valuesOf(counted, state));
+    if (stream === undefined) continue;
+    const changes = changesIn(index, limit, counted, state);
+    contributions.push({ counted, stream, changes });
+  }
+  return contributions;
+}
+
+/** What an entry changes in the total of a limit whose stream it is in. */
+export function changesIn(
+  index: LedgerIndex,
+  limit: LimitSpec,
+  counted: CountedEntry,
+  state: GrantState | undefined,
+): readonly Change[] {
+  const reach = (index as OpenIndex).reaches.get(limit.id) as WindowReach;
+  return changesOf(stepsOf(limit, counted, state), reach(counted.at));
+}
+
+/** The values by which an entry is filed: its own codes, and what its grant says of the offer. */
+function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValues {
+  const { codes, customerId } = entry;
+  if (entry.kind === 'contact') {
+    return { ...codes, customerId, offerId: entry.offerId, type: entry.type };
+  }
+  const { offerId, type } = state?.grant ?? { offerId: entry.offerId, type: null };
+  return { ...codes, customerId, offerId, type, grantId: entry.grantId };
+}
+
+function stateFor(index: LedgerIndex, entry: LedgerEntry): GrantState | undefined {
+  if (entry.kind === 'contact') return undefined;
+  return index.grants.get(entry.grantId) ?? (entry.kind === 'grant' ? newState(entry) : undefined);
+}
+
+function append<T>(
+  lists: Map<string, T[]>,
+  key: string,
+  item: T,
+  placeOf?: (item: T) => { readonly at: number; readonly id: string },
+): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else if (placeOf === undefined) list.push(item);
+  else insertInOrder(list, item, placeOf);
+}

@@ -1,0 +1,67 @@
+import type { EntryCodes } from '../model/incentive/ledger.js';
+import type { GrantSource, LimitScope, LimitSpec } from '../model/incentive/limit.js';
+
+/** Whom and what a request concerns: the values by which limits are kept apart. */
+export interface ScopeValues extends EntryCodes {
+  readonly customerId?: string;
+  readonly offerId?: string;
+  readonly type?: string | null;
+  readonly grantId?: string;
+  /** How the grant came or would come about. */
+  readonly source?: GrantSource;
+}
+
+/** The scopes that part a limit: those it names, and the campaign or run whose whole it looks back on. */
+export function partingScopes({ per, window }: LimitSpec): readonly LimitScope[] {
+  return (window === 'campaign' || window === 'run') && !per.includes(window)
+    ? [...per, window]
+    : per;
+}
+
+/** The stream of entries of one partition of a limit; undefined where a value is missing. */
+export function streamOf(limit: LimitSpec, values: ScopeValues): string | undefined {
+  let parts = `limit:[${JSON.stringify(limit.id)}`;
+  for (const scope of partingScopes(limit)) {
+    const value = scopeValue(values, scope);
+    if (value === undefined) return undefined;
+    parts += `,${JSON.stringify(value)}`;
+  }
+  return `${parts}]`;
+}
+
+/** The scopes of a limit for which there is no value. */
+export function missingScopes(limit: LimitSpec, values: ScopeValues): readonly LimitScope[] {
+  return partingScopes(limit).filter((scope) => scopeValue(values, scope) === undefined);
+}
+
+/** The value of a scope; undefined where there is none. */
+export function scopeValue(values: ScopeValues, scope: LimitScope): string | undefined {
+  switch (scope) {
+    case 'customer':
+      return values.customerId;
+    case 'offer':
+      return values.offerId;
+    case 'type':
+      return values.type ?? undefined;
+    case 'campaign':
+      return values.campaignId;
+    case 'run':
+      return values.runId;
+    case 'grant':
+      return values.grantId;
+    case 'shop':
+    case 'city':
+    case 'channel':
+      return values[scope];
+    default:
+      return values.identifiers?.[scope.slice('id:'.length)];
+  }
+}
+
+/** Where a request would have said the value of a scope, as a JSON pointer. */
+export function scopePath(scope: LimitScope): string {
+  if (scope.startsWith('id:')) return `/identifiers/${scope.slice('id:'.length)}`;
+  return scope === 'customer' || scope === 'offer' || scope === 'grant'
+    ? `/${scope}Id`
+    : `/${scope}`;
+}
