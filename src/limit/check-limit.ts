@@ -74,14 +74,19 @@ function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {
   return concernsOffer(limit, offerId) && (source === undefined || concernsSource(limit, source));
 }
 
+const MAY_BE_ABSENT: ReadonlySet<LimitScope> = new Set(['campaign', 'run', 'type']);
+
 function notConcerned(wanted: number): LimitAnswer {
   return { applies: false, stream: '', version: 0, used: 0, allowed: wanted };
 }
 
-/** A cap on a campaign or run holds only within one; no other is evaded by leaving something out. */
+/**
+ * A cap per campaign, run or type says nothing of offers that have none; no other is evaded by leaving something
+ * out.
+ */
 function withoutValue(limit: LimitSpec, scopes: ScopeValues, wanted: number): LimitAnswer {
   const missing = missingScopes(limit, scopes);
-  if (missing.some((scope) => scope === 'campaign' || scope === 'run')) return notConcerned(wanted);
+  if (missing.some((scope) => MAY_BE_ABSENT.has(scope))) return notConcerned(wanted);
   const missingPath = scopePath(missing[0] as LimitScope);
   return { applies: true, missingPath, stream: '', version: 0, used: 0, allowed: 0 };
 }

@@ -30,6 +30,8 @@ import { createWindowReach, type WindowReach } from './window-reach.js';
 export interface LedgerIndex {
   readonly limits: readonly LimitSpec[];
   readonly zone: Zone;
+  /** Every entry, by its id. */
+  readonly entries: ReadonlyMap<string, LedgerEntry>;
   readonly grants: ReadonlyMap<string, GrantState>;
   /** The grants of a customer, in the order of instants, then of ids. */
   readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
@@ -62,6 +64,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     limits,
     zone,
     book,
+    entries: book.entries,
     grants: book.grants,
     grantsByCustomer: new Map(),
     keys: new Map(),

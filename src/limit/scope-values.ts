@@ -60,8 +60,8 @@ export function scopeValue(values: ScopeValues, scope: LimitScope): string | und
 
 /** Where a request would have said the value of a scope, as a JSON pointer. */
 export function scopePath(scope: LimitScope): string {
-  if (scope.startsWith('id:')) return `/identifiers/${scope.slice('id:'.length)}`;
-  return scope === 'customer' || scope === 'offer' || scope === 'grant'
-    ? `/${scope}Id`
-    : `/${scope}`;
+  if (scope === 'customer') return '/customer/id';
+  if (scope === 'offer' || scope === 'grant') return `/${scope}Id`;
+  if (scope.startsWith('id:')) return `/codes/identifiers/${scope.slice('id:'.length)}`;
+  return `/codes/${scope}`;
 }
