@@ -44,6 +44,10 @@ export * from './lifecycle/index.js';
 export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
+export type * from './model/incentive/benefit.js';
+export type * from './model/incentive/limit.js';
+export type * from './model/incentive/offer.js';
+export type * from './model/incentive/validity.js';
 export type * from './model/names.js';
 export type {
   AttitudeSection,
@@ -112,6 +116,45 @@ export type {
 } from './model/playbook/strategy.js';
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
 export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
+export {
+  type Bargain,
+  type BenefitOffer,
+  bargainCuts,
+  birthdayOffer,
+  type CheckIn,
+  CODE_ALPHABET,
+  type CodeFormat,
+  type CodeOrder,
+  type CodesOutcome,
+  checkCode,
+  checkInOffer,
+  type Draw,
+  type DrawFor,
+  diminishingAmount,
+  drawAmount,
+  firstOrderOffer,
+  generateCodes,
+  type Lottery,
+  lotteryOffer,
+  memberOffer,
+  type OfferFrame,
+  type Packet,
+  type PartnerOffer,
+  partnerOffer,
+  type RandomPacket,
+  randomPacketOffer,
+  referralOffer,
+  type SegmentOffer,
+  type SharedPacket,
+  type Shrinking,
+  sharedPacketOffer,
+  shrinkingAmounts,
+  splitPacket,
+  type Tiers,
+  tieredOffer,
+  tryGenerateCodes,
+  trySplitPacket,
+} from './play/index.js';
 export * from './rfm/index.js';
 export type { Trace } from './row/trace.js';
 export * from './segment/index.js';

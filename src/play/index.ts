@@ -4,4 +4,44 @@
 // Knows seeds, not randomness. Must not know ledgers, limits or any machine.
 //
 // Start with draw-amount.ts.
-export {};
+export { type Bargain, bargainCuts } from './bargain-cuts.js';
+export { checkCode } from './check-code.js';
+export { CODE_ALPHABET, type CodeFormat } from './code-format.js';
+export {
+  type BenefitOffer,
+  birthdayOffer,
+  type CheckIn,
+  checkInOffer,
+  firstOrderOffer,
+  memberOffer,
+  type PartnerOffer,
+  partnerOffer,
+  referralOffer,
+  type SegmentOffer,
+  type Tiers,
+  tieredOffer,
+} from './coupon-offers.js';
+export {
+  checkDiminishing,
+  diminishingAmount,
+  type Shrinking,
+  shrinkingAmounts,
+} from './diminishing-amount.js';
+export { checkDraw, type Draw, type DrawFor, drawAmount } from './draw-amount.js';
+export {
+  type CodeOrder,
+  type CodesOutcome,
+  generateCodes,
+  tryGenerateCodes,
+} from './generate-codes.js';
+export { mostOf } from './most-of.js';
+export type { OfferFrame } from './offer-frame.js';
+export {
+  type Lottery,
+  lotteryOffer,
+  type RandomPacket,
+  randomPacketOffer,
+  type SharedPacket,
+  sharedPacketOffer,
+} from './packet-offers.js';
+export { type Packet, splitPacket, trySplitPacket } from './split-packet.js';
