@@ -6,4 +6,7 @@
 // Start with check-limit.ts.
 export * from './check-limit.js';
 export * from './ledger-index.js';
+export * from './limits-section.js';
+export * from './offer-limits.js';
+export { readLimit, readLimitList } from './read-limit.js';
 export type { ScopeValues } from './scope-values.js';

@@ -1,0 +1,77 @@
+import { child } from '../base/pointer.js';
+import { readInteger, readObject } from '../expr/section.js';
+import type { Workspace } from '../expr/workspace.js';
+import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
+import { ANY_COUNT, readLimitList, readLimitWindow } from './read-limit.js';
+
+/** Ids that the shorthands of the section take. */
+const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery'] as const;
+
+/** The limits over all offers: the shorthands of the section written out, and its list. */
+export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
+  const { outstandingGrants, sameTypeEvery, list = [] } = section;
+  const limits: LimitSpec[] = [];
+  if (outstandingGrants !== undefined) {
+    limits.push({
+      id: 'outstandingGrants',
+      label: 'outstanding-grants',
+      action: 'outstanding',
+      max: outstandingGrants,
+      per: ['customer'],
+      window: 'lifetime',
+      sources: ['crm'],
+    });
+  }
+  if (sameTypeEvery !== undefined) {
+    limits.push({
+      id: 'sameTypeEvery',
+      label: 'same-type-cooldown',
+      action: 'deliver',
+      max: 1,
+      per: ['customer', 'type'],
+      window: sameTypeEvery,
+      // A delivery was a nuisance whatever became of it.
+      onReversal: 'keep',
+    });
+  }
+  return [...limits, ...list];
+}
+
+/** Reads the section `limits` of a playbook; reports every mistake, and gives the sound limits. */
+export function readLimitsSection(
+  json: unknown,
+  pointer: string,
+  report: Workspace['report'],
+): readonly LimitSpec[] {
+  const section = readObject(json, pointer, [...SHORTHANDS, 'list'], report);
+  if (section === undefined) return [];
+  const at = (key: string) => child(pointer, key);
+  const { outstandingGrants, sameTypeEvery, list } = section;
+  const outstanding =
+    outstandingGrants === undefined
+      ? undefined
+      : readInteger(outstandingGrants, at('outstandingGrants'), ANY_COUNT, report);
+  const every =
+    sameTypeEvery === undefined
+      ? undefined
+      : readCooldown(sameTypeEvery, at('sameTypeEvery'), report);
+  return expandLimits({
+    ...(outstanding === undefined ? {} : { outstandingGrants: outstanding }),
+    ...(every === undefined ? {} : { sameTypeEvery: every }),
+    list: list === undefined ? [] : readLimitList(list, at('list'), report, SHORTHANDS),
+  });
+}
+
+function readCooldown(
+  json: unknown,
+  pointer: string,
+  report: Workspace['report'],
+): Exclude<LimitsSection['sameTypeEvery'], undefined> | undefined {
+  if (typeof json === 'string') {
+    const expected = '{"rolling": "7d"} or {"calendar": "week"}';
+    report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a unit of time', expected });
+    return undefined;
+  }
+  const window = readLimitWindow(json, pointer, report);
+  return typeof window === 'object' ? window : undefined;
+}
