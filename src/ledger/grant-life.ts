@@ -5,6 +5,8 @@ export interface LifeStretch {
   readonly from: number;
   /** Neither used up, expired nor taken back; it need not be valid yet. */
   readonly outstanding: boolean;
+  /** No use is left. */
+  readonly usedUp: boolean;
   /** What has been paid for it by then. */
   readonly paidMinor: number;
 }
@@ -41,9 +43,9 @@ export function lifeOfGrant(
     paidMinor += change.minor;
     const from = change.at;
     if (changes[index + 1]?.at === from) return;
-    const isUsedUp = grant.uses !== null && used >= grant.uses;
-    const outstanding = from >= grant.at && from < end && !isUsedUp;
-    stretches.push({ from, outstanding, paidMinor });
+    const usedUp = grant.uses !== null && used >= grant.uses;
+    const outstanding = from >= grant.at && from < end && !usedUp;
+    stretches.push({ from, outstanding, usedUp, paidMinor });
   });
   return stretches;
 }

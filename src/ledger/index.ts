@@ -7,4 +7,6 @@
 export * from './grant-book.js';
 export * from './grant-life.js';
 export * from './grant-state.js';
-export { insertInOrder } from './insert-in-order.js';
+export { insertInOrder, type Place } from './insert-in-order.js';
+export * from './ledger-tables.js';
+export * from './read-ledger.js';

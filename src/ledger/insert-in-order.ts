@@ -1,20 +1,29 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 
-/** Inserts by instant, then by id; what comes last in time goes to the end at once. */
-export function insertInOrder<T>(
-  list: T[],
-  item: T,
-  placeOf: (item: T) => { readonly at: number; readonly id: string },
-): void {
-  const place = placeOf(item);
-  let index = list.length;
-  while (index > 0 && isAfter(placeOf(list[index - 1] as T), place)) index--;
-  list.splice(index, 0, item);
+/** Where something stands in the order of a ledger: by instant, then by id. */
+export interface Place {
+  readonly at: number;
+  readonly id: string;
 }
 
-function isAfter(
-  one: { readonly at: number; readonly id: string },
-  other: { readonly at: number; readonly id: string },
-): boolean {
-  return one.at > other.at || (one.at === other.at && compareCodePoints(one.id, other.id) > 0);
+export function comparePlaces(one: Place, other: Place): number {
+  return one.at - other.at || compareCodePoints(one.id, other.id);
+}
+
+/** Inserts in the order of places; what comes last in time goes to the end at once. */
+export function insertInOrder<T>(list: T[], item: T, placeOf: (item: T) => Place): void {
+  const place = placeOf(item);
+  const isAfter = (index: number) => comparePlaces(placeOf(list[index] as T), place) > 0;
+  if (list.length === 0 || !isAfter(list.length - 1)) {
+    list.push(item);
+    return;
+  }
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(middle)) high = middle;
+    else low = middle + 1;
+  }
+  list.splice(low, 0, item);
 }

@@ -1,9 +1,9 @@
 import { addFrom, createRunningTotal, firstAtMost, totalAt } from '../base/running-total.js';
-import { type GrantState, stateAsOf, usesAt } from '../ledger/index.js';
+import { type GrantState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
 import { type CountedEntry, concernsOffer, concernsSource } from './counted.js';
-import { changesIn, grantStream, type LedgerIndex } from './ledger-index.js';
+import { changesIn, type LedgerIndex } from './ledger-index.js';
 import { missingScopes, type ScopeValues, scopePath, streamOf } from './scope-values.js';
 import type { Tally } from './tally.js';
 
@@ -47,27 +47,6 @@ export function checkLimit(index: LedgerIndex, request: LimitRequest): LimitAnsw
   const resetsAt = tally === undefined ? undefined : resetOf(index, request, tally);
   const reached = reachedBy(limit, used, wanted, resetsAt);
   return { applies: true, stream, version, used, allowed, reached };
-}
-
-/**
- * Asks whether a grant can be used once more, by the number of uses that is frozen in it; the answer reads like that
- * of a limit.
- */
-export function checkUses(state: GrantState, asOf: number): LimitAnswer {
-  const { grant, version } = state;
-  const { used, left } = usesAt(state, asOf);
-  const stream = grantStream(grant.grantId);
-  if (left === null || left > 0) return { applies: true, stream, version, used, allowed: 1 };
-  const limit: LimitSpec = {
-    id: `${grant.offerId}.use.perGrant`,
-    label: 'redeem-per-grant',
-    action: 'redeem',
-    max: grant.uses ?? 0,
-    per: ['grant'],
-    window: 'lifetime',
-  };
-  const reached = reachedBy(limit, used, 1, undefined);
-  return { applies: true, stream, version, used, allowed: 0, reached };
 }
 
 function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {

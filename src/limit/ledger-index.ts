@@ -10,6 +10,7 @@ import {
   insertInOrder,
   isWaiting,
   newState,
+  type Place,
 } from '../ledger/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
@@ -33,6 +34,8 @@ export interface LedgerIndex {
   /** Every entry, by its id. */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   readonly grants: ReadonlyMap<string, GrantState>;
+  /** By id; what refers to nothing is not among them yet. */
+  readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** The grants of a customer, in the order of instants, then of ids. */
   readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
   /** The entries that each idempotency key led to, in the same order. */
@@ -66,6 +69,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     book,
     entries: book.entries,
     grants: book.grants,
+    entries: book.entries,
     grantsByCustomer: new Map(),
     keys: new Map(),
     tallies: new Map(),
@@ -130,7 +134,7 @@ export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly
 }
 
 /** The stream of all entries that speak of a grant. */
-export function grantStream(grantId: string): string {
+function grantStream(grantId: string): string {
   return `grant:${grantId}`;
 }
 
@@ -215,7 +219,7 @@ function append<T>(
   lists: Map<string, T[]>,
   key: string,
   item: T,
-  placeOf?: (item: T) => { readonly at: number; readonly id: string },
+  placeOf?: (item: T) => Place,
 ): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);

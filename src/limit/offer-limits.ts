@@ -1,11 +1,5 @@
-import { child } from '../base/pointer.js';
-import { isObject, readInteger } from '../expr/section.js';
-import type { Workspace } from '../expr/workspace.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { ClaimRules, OfferSpec, UseRules } from '../model/incentive/offer.js';
-import { ANY_COUNT, readLimitList } from './read-limit.js';
-
-type Report = Workspace['report'];
 
 /** What a shorthand means, but for its id and its number. */
 type Meaning = Required<Pick<LimitSpec, 'label' | 'action' | 'per' | 'window'>>;
@@ -63,41 +57,4 @@ export function expandShorthands(
     limits.push({ ...own, ...limit, id: `${offerId}.${limit.id}` });
   }
   return limits;
-}
-
-/**
- * Reads the limits of an offer out of its JSON, shorthands and list, and reports every mistake in those; its
- * other keys are left to others.
- */
-export function readOfferLimits(
-  offerId: string,
-  json: unknown,
-  pointer: string,
-  report: Report,
-): readonly LimitSpec[] {
-  if (!isObject(json)) return [];
-  const counts = (section: 'claim' | 'use', keys: readonly string[]) => {
-    const rules = json[section];
-    const read: { [key: string]: number } = {};
-    if (!isObject(rules)) return read;
-    for (const key of keys) {
-      const place = child(child(pointer, section), key);
-      const count = rules[key];
-      if (count === undefined) continue;
-      const max = readInteger(count, place, ANY_COUNT, report);
-      if (max !== undefined) read[key] = max;
-    }
-    return read;
-  };
-  const claim = counts('claim', Object.keys(CLAIM_SHORTHANDS));
-  const use = counts('use', Object.keys(USE_SHORTHANDS));
-  checkPerGrant(json.use, child(pointer, 'use'), report);
-  const place = child(pointer, 'limits');
-  const limits = json.limits === undefined ? [] : readLimitList(json.limits, place, report);
-  return expandShorthands(offerId, { claim, use, limits });
-}
-
-function checkPerGrant(use: unknown, pointer: string, report: Report): void {
-  if (!isObject(use) || use.perGrant === undefined || use.perGrant === null) return;
-  readInteger(use.perGrant, child(pointer, 'perGrant'), ANY_COUNT, report);
 }

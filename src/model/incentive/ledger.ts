@@ -1,6 +1,6 @@
 import type { Benefit } from './benefit.js';
 import type { GrantSource } from './limit.js';
-import type { CostShare } from './offer.js';
+import type { CostShare, UseRules } from './offer.js';
 
 /** The version of the shape of entries that this library writes. */
 export const LEDGER_VERSION = 1;
@@ -39,14 +39,17 @@ export interface GrantEntry extends EntryHeader {
   readonly type: string | null;
   readonly source: GrantSource;
   readonly benefit: Benefit;
+  /** The rules of use and the shares of cost, where the offer had any. */
+  readonly use?: UseRules;
+  readonly cost?: CostShare;
   /** How often it can be used; null for any number of times. */
   readonly uses: number | null;
   /** What was drawn, where the amount is drawn or diminishes; else null. */
   readonly drawnMinor: number | null;
   /** The most that it can pay; null where that is not known beforehand. */
   readonly mostMinor: number | null;
-  /** The number of this claim among those of the customer in its activity, from 1. */
-  readonly claimNumber: number;
+  /** The number of this claim among those of the customer in its activity, from 1; null where none is needed. */
+  readonly claimNumber: number | null;
   readonly validFrom: number;
   /** The first instant when it can no longer be used; null for never. */
   readonly validTo: number | null;

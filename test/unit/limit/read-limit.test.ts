@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/base/outcome.js';
-import { readLimit, readLimitsSection, readOfferLimits } from '../../../src/limit/index.js';
+import { expandShorthands, readLimit, readLimitsSection } from '../../../src/limit/index.js';
+import type { LimitSpec } from '../../../src/model/incentive/limit.js';
 
 type Read<T> = (
   json: unknown,
@@ -15,7 +16,7 @@ function reading<T>(read: Read<T>, json: unknown) {
   return { value, issues: issues.sort() };
 }
 
-const sound = {
+const sound: LimitSpec = {
   id: 'cap',
   action: 'claim',
   max: 3,
@@ -90,12 +91,10 @@ describe('a limit', () => {
 });
 
 describe('the shorthands of an offer', () => {
-  const read: Read<unknown> = (json, pointer, report) =>
-    readOfferLimits('tea', json, pointer, report);
   const each = ['customer', 'offer'];
 
   test('are limits of this offer alone', () => {
-    const json = {
+    const offer = {
       claim: {
         perCustomer: 5,
         perCustomerPerDay: 1,
@@ -109,7 +108,7 @@ describe('the shorthands of an offer', () => {
       limits: [sound],
     };
     const offers = ['tea'];
-    expect(reading(read, json).value).toEqual([
+    expect(expandShorthands('tea', offer)).toEqual([
       {
         id: 'tea.claim.perCustomer',
         label: 'claim-per-customer',
@@ -176,24 +175,6 @@ describe('the shorthands of an offer', () => {
       { ...sound, id: 'tea.cap', offers },
     ]);
   });
-
-  test('are told all their mistakes', () => {
-    const json = {
-      claim: { perCustomer: -1, perCustomerPerDay: '1', stock: 1.5, budget: null },
-      use: { perCustomer: true, perGrant: -2 },
-      limits: [sound, sound, 7],
-    };
-    expect(reading(read, json).issues).toEqual([
-      'DUPLICATE_NAME /x/limits/1/id',
-      'INVALID_TYPE /x/claim/budget',
-      'INVALID_TYPE /x/claim/perCustomerPerDay',
-      'INVALID_TYPE /x/limits/2',
-      'INVALID_TYPE /x/use/perCustomer',
-      'OUT_OF_RANGE /x/claim/perCustomer',
-      'OUT_OF_RANGE /x/claim/stock',
-      'OUT_OF_RANGE /x/use/perGrant',
-    ]);
-  });
 });
 
 describe('the section of limits', () => {
@@ -229,11 +210,13 @@ describe('the section of limits', () => {
     const json = {
       outstandingGrants: -1,
       sameTypeEvery: 'lifetime',
-      list: [{ ...sound, id: 'sameTypeEvery' }],
+      list: [{ ...sound, id: 'sameTypeEvery' }, sound, sound, 7],
       outstanding: 1,
     };
     expect(reading(readLimitsSection, json).issues).toEqual([
       'DUPLICATE_NAME /x/list/0/id',
+      'DUPLICATE_NAME /x/list/2/id',
+      'INVALID_TYPE /x/list/3',
       'INVALID_WINDOW /x/sameTypeEvery',
       'OUT_OF_RANGE /x/outstandingGrants',
       'UNKNOWN_KEY /x/outstanding',
