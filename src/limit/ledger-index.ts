@@ -34,8 +34,6 @@ export interface LedgerIndex {
   /** Every entry, by its id. */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   readonly grants: ReadonlyMap<string, GrantState>;
-  /** By id; what refers to nothing is not among them yet. */
-  readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** The grants of a customer, in the order of instants, then of ids. */
   readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
   /** The entries that each idempotency key led to, in the same order. */
@@ -67,7 +65,6 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     limits,
     zone,
     book,
-    entries: book.entries,
     grants: book.grants,
     entries: book.entries,
     grantsByCustomer: new Map(),
