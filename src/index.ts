@@ -45,9 +45,11 @@ export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
 export type * from './model/incentive/benefit.js';
+export type * from './model/incentive/ledger.js';
 export type * from './model/incentive/limit.js';
 export type * from './model/incentive/offer.js';
 export type * from './model/incentive/validity.js';
+export type * from './model/incentive/verdict.js';
 export type * from './model/names.js';
 export type {
   AttitudeSection,
