@@ -4,6 +4,14 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './milliseconds.js';
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
+/** The last and, negated, the first instant of ECMAScript's time values (ECMA-262, Time Values). */
+export const FARTHEST_INSTANT = 8.64e15;
+
+/** Whether a value is an instant that the calendar reaches. */
+export function isInstant(value: unknown): value is number {
+  return Number.isInteger(value) && Math.abs(value as number) <= FARTHEST_INSTANT;
+}
+
 /**
  * The instant of a text such as `2026-11-01T09:30:00.250+08:00`, in epoch milliseconds. The offset
  * (`Z` or hours and minutes) is required, seconds are optional, digits beyond the millisecond are

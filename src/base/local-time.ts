@@ -49,10 +49,19 @@ export function toInstant(localMs: number, zone: Zone): number {
  * is the instant of the change; where the whole day is, so is it, and it belongs to the next day.
  */
 export function startOfDay(day: number, zone: Zone): number {
-  const midnight = day * DAY_MS;
-  const instant = toInstant(midnight, zone);
-  if (showsAt(instant, midnight, zone)) return instant;
-  return findChange(midnight - offsetAfter(midnight, zone), instant, zone);
+  return firstInstantAt(day * DAY_MS, zone);
+}
+
+/**
+ * The first instant at which local clocks show `localMs`, local time written as if it were UTC, or, where they
+ * skip it, the instant at which they do: the rule of {@link startOfDay} for any time of a day. Unlike
+ * {@link toInstant} it keeps local times in their order, and a skipped one within its day, so hours begin and
+ * end by it.
+ */
+export function firstInstantAt(localMs: number, zone: Zone): number {
+  const instant = toInstant(localMs, zone);
+  if (showsAt(instant, localMs, zone)) return instant;
+  return findChange(localMs - offsetAfter(localMs, zone), instant, zone);
 }
 
 /**

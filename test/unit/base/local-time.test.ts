@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayOfDate } from '../../../src/base/calendar.js';
 import {
+  firstInstantAt,
   hourOf,
   localDay,
   minuteOfDayOf,
@@ -40,6 +41,19 @@ describe('where clocks change', () => {
     const newYork = zoneOf('America/New_York');
     expect(toInstant(at('2026-11-01T01:30:00Z'), newYork)).toBe(at('2026-11-01T01:30:00-04:00'));
     expect(toInstant(at('2026-03-08T02:30:00Z'), newYork)).toBe(at('2026-03-08T03:30:00-04:00'));
+  });
+
+  test('the first instant at a time: the first showing, or the change that skips it', () => {
+    const newYork = zoneOf('America/New_York');
+    const first = (local: string) => firstInstantAt(at(`${local}Z`), newYork);
+    expect(first('2026-11-01T01:30:00')).toBe(at('2026-11-01T01:30:00-04:00'));
+    expect(first('2026-11-01T02:00:00')).toBe(at('2026-11-01T02:00:00-05:00'));
+    // From 02:00 to 03:00 on that day.
+    const change = at('2026-03-08T03:00:00-04:00');
+    expect(first('2026-03-08T01:59:59')).toBe(change - 1_000);
+    expect(first('2026-03-08T02:00:00')).toBe(change);
+    expect(first('2026-03-08T02:59:59')).toBe(change);
+    expect(first('2026-03-08T03:00:01')).toBe(change + 1_000);
   });
 
   test('a skipped midnight: the day begins at the change (Sao Paulo, 2018-11-04)', () => {
