@@ -12,6 +12,7 @@ export {
   type Severity,
   unwrap,
 } from './base/outcome.js';
+export type { Span } from './base/span.js';
 export type { Statistic } from './base/statistic.js';
 export { VERSION } from './base/version.js';
 export {
@@ -160,3 +161,4 @@ export {
 export * from './rfm/index.js';
 export type { Trace } from './row/trace.js';
 export * from './segment/index.js';
+export * from './validity/index.js';

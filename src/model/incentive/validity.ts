@@ -1,4 +1,7 @@
-/** A local day `YYYY-MM-DD`, or an instant in epoch milliseconds. */
+/**
+ * A local day `YYYY-MM-DD`, or an instant: in epoch milliseconds, or as a text with its offset from UTC such
+ * as `2026-11-01T09:30:00+08:00`.
+ */
 export type DayOrInstant = string | number;
 
 /**
@@ -16,7 +19,9 @@ export interface SpanSpec {
  * - `elapsed`: days of 24 hours.
  * - `calendar`: whole local days, to the midnight at the end of the last one.
  */
-export type ValidityMode = 'wallClock' | 'elapsed' | 'calendar';
+export type ValidityMode = (typeof VALIDITY_MODES)[number];
+
+export const VALIDITY_MODES = ['wallClock', 'elapsed', 'calendar'] as const;
 
 /** When a grant can be used: between fixed ends, or for some days after it was claimed. */
 export type ValiditySpec = SpanSpec | DaysAfterClaim;
@@ -30,11 +35,19 @@ export interface DaysAfterClaim {
   readonly waitDays?: number;
   /** The grant is never valid outside of this. */
   readonly within?: SpanSpec;
+  /**
+   * From when the days of a claim that comes before `within` begins are counted: from the claim (the default),
+   * or from that beginning.
+   */
+  readonly countFrom?: 'claim' | 'within';
   /** Whether the grant ends with its campaign at the latest (`clamp`), or lives on (`override`, the default). */
   readonly campaignEnd?: 'clamp' | 'override';
 }
 
-/** Times of day on some weekdays; `to` before or equal to `from` reaches past midnight. */
+/**
+ * Times of day on some weekdays, as local clocks show them; `to` before or equal to `from` reaches past
+ * midnight. Where clocks change, a time begins when it is first shown, and a skipped one with the change.
+ */
 export interface OpenHours {
   /** By ISO 8601: 1 Monday to 7 Sunday; by default every day. Past midnight it is the day of `from`. */
   readonly weekdays?: readonly number[];
@@ -47,6 +60,9 @@ export interface OpenHours {
 /** When something is open: at any of the hours, and not on the days left out. */
 export interface ScheduleSpec {
   readonly open: readonly OpenHours[];
-  /** Local days `YYYY-MM-DD` on which it is closed. */
+  /**
+   * Local days `YYYY-MM-DD` on which it is closed from midnight to midnight; hours that would begin on one
+   * are left out altogether, past midnight as well.
+   */
   readonly closedOn?: readonly string[];
 }

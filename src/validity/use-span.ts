@@ -1,0 +1,115 @@
+import { isInstant } from '../base/instant.js';
+import { localDay, startOfDay, toInstant } from '../base/local-time.js';
+import { DAY_MS, EARLIEST_INSTANT, LATEST_INSTANT } from '../base/milliseconds.js';
+import type { Span } from '../base/span.js';
+import type { Zone } from '../base/zone.js';
+import type { DaysAfterClaim, SpanSpec, ValiditySpec } from '../model/incentive/validity.js';
+import { readOrThrow } from './read-or-throw.js';
+import { readValidity } from './read-validity.js';
+import { spanOf } from './span-of.js';
+
+/** When a grant can be used, in epoch milliseconds. */
+export interface UseSpan {
+  readonly validFrom: number;
+  /** The first instant when it can no longer be used; null for never. */
+  readonly validTo: number | null;
+}
+
+/**
+ * When a grant can be used that is claimed at an instant.
+ * - Without a rule: from the claim on, for ever.
+ * - Fixed ends: those, whenever it was claimed; without `from`, from the claim on.
+ * - `wallClock`: to the same local time, `days` local days later.
+ * - `elapsed`: for `days` times 24 hours.
+ * - `calendar`: for `days` local days, to the midnight that ends the last; the day of the claim is the first,
+ *   or with `claimDayCounts: false` the day after it.
+ *
+ * `waitDays` come before and are counted in the same way; in mode `calendar` the grant then starts at a local
+ * midnight. Last of all both ends are moved into `within`, and with `campaignEnd: 'clamp'` to the end of
+ * `campaign` if they lie after it. Where nothing is left both are the same instant, and the grant can never be
+ * used: it never ends before it begins.
+ *
+ * A time that local clocks show twice is the earlier of the two; one that they skip is moved forward by as much
+ * as they are. A day of the calendar that a zone left out counts as any other.
+ *
+ * @throws ClienteleError with the issues of the rule (its pointers begin at the rule), or INVALID_INSTANT.
+ *
+ * @example
+ * ```ts
+ * import { createZone, useSpan } from 'clientele';
+ *
+ * const shanghai = createZone('Asia/Shanghai');
+ * const claimedAt = Date.parse('2024-01-05T10:00:00+08:00');
+ * const endOf = (rule: Parameters<typeof useSpan>[0]) => {
+ *   const { validTo } = shanghai ? useSpan(rule, claimedAt, shanghai) : { validTo: null };
+ *   return validTo === null ? null : new Date(validTo).toISOString();
+ * };
+ * endOf({ days: 3, mode: 'wallClock' }); // => '2024-01-08T02:00:00.000Z'
+ * endOf({ days: 3, mode: 'calendar' }); // => '2024-01-07T16:00:00.000Z'
+ * endOf({ days: 3, mode: 'calendar', claimDayCounts: false }); // => '2024-01-08T16:00:00.000Z'
+ * endOf({ days: 3, mode: 'elapsed', within: { to: '2024-01-06' } }); // => '2024-01-06T16:00:00.000Z'
+ * endOf(undefined); // => null
+ * ```
+ */
+export function useSpan(
+  spec: ValiditySpec | undefined,
+  claimedAt: number,
+  zone: Zone,
+  campaign?: Span,
+): UseSpan {
+  const rule = readOrThrow((report) => {
+    if (!isInstant(claimedAt)) {
+      const expected = 'epoch milliseconds, an integer';
+      const pointer = '/claimedAt';
+      report({ code: 'INVALID_INSTANT', pointer, message: 'is not an instant', expected });
+    }
+    return readValidity(spec ?? {}, '', report, zone);
+  });
+  return 'days' in rule
+    ? daysAfterClaim(rule, claimedAt, zone, campaign)
+    : betweenFixedEnds(rule, claimedAt, zone);
+}
+
+function betweenFixedEnds(rule: SpanSpec, claimedAt: number, zone: Zone): UseSpan {
+  const { fromMs, toMs } = spanOf(rule, zone);
+  return {
+    validFrom: rule.from === undefined ? Math.min(claimedAt, toMs) : fromMs,
+    validTo: rule.to === undefined ? null : toMs,
+  };
+}
+
+const NO_BOUNDS: Span = { fromMs: EARLIEST_INSTANT, toMs: LATEST_INSTANT };
+
+function daysAfterClaim(
+  rule: DaysAfterClaim,
+  claimedAt: number,
+  zone: Zone,
+  campaign: Span = NO_BOUNDS,
+): UseSpan {
+  const within = rule.within === undefined ? NO_BOUNDS : spanOf(rule.within, zone);
+  const latest = rule.campaignEnd === 'clamp' ? Math.min(within.toMs, campaign.toMs) : within.toMs;
+  const moveInside = (instant: number) => Math.min(Math.max(instant, within.fromMs), latest);
+  const countedFrom = rule.countFrom === 'within' ? Math.max(claimedAt, within.fromMs) : claimedAt;
+  const { fromMs, toMs } = countDays(rule, countedFrom, zone);
+  return { validFrom: moveInside(fromMs), validTo: moveInside(toMs) };
+}
+
+function countDays(rule: DaysAfterClaim, start: number, zone: Zone): Span {
+  const { days, mode, waitDays = 0, claimDayCounts = true } = rule;
+  switch (mode) {
+    case 'elapsed': {
+      const fromMs = start + waitDays * DAY_MS;
+      return { fromMs, toMs: fromMs + days * DAY_MS };
+    }
+    case 'wallClock': {
+      const localMs = start + zone.offsetAt(start);
+      const after = (count: number) => toInstant(localMs + count * DAY_MS, zone);
+      return { fromMs: waitDays === 0 ? start : after(waitDays), toMs: after(waitDays + days) };
+    }
+    case 'calendar': {
+      const first = localDay(start, zone) + waitDays;
+      const fromMs = waitDays === 0 ? start : startOfDay(first, zone);
+      return { fromMs, toMs: startOfDay(first + days + (claimDayCounts ? 0 : 1), zone) };
+    }
+  }
+}
