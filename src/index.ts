@@ -49,8 +49,16 @@ export type * from './model/incentive/benefit.js';
 export type * from './model/incentive/ledger.js';
 export type * from './model/incentive/limit.js';
 export type * from './model/incentive/offer.js';
+export {
+  type IncentiveReason,
+  type IncentiveReasonCode,
+  type IncentiveWarning,
+  type LimitReached,
+  REASON_PRECEDENCE,
+} from './model/incentive/reason.js';
 export type * from './model/incentive/validity.js';
 export type * from './model/incentive/verdict.js';
+export type { Language } from './model/language.js';
 export type * from './model/names.js';
 export type {
   AttitudeSection,
@@ -119,6 +127,14 @@ export type {
 } from './model/playbook/strategy.js';
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
 export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
+export {
+  orderReasons,
+  type RenderOptions,
+  type ShopperReason,
+  type ShopperSafeOptions,
+  shopperSafe,
+  shopperSafeReason,
+} from './offer/index.js';
 export {
   type Bargain,
   type BenefitOffer,

@@ -16,4 +16,4 @@ export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export { fit, tryFit } from './fit.js';
 export { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
 export type { Plan } from './plan.js';
-export { type Language, type Reason, render, type Side } from './reasons.js';
+export { type Reason, render, type Side } from './reasons.js';

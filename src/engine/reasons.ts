@@ -1,5 +1,8 @@
 import type { OperatorName } from '../expr/operators.js';
 import type { PlainValue } from '../model/facts.js';
+import type { IncentiveReason, IncentiveWarning } from '../model/incentive/reason.js';
+import type { Language } from '../model/language.js';
+import { type RenderOptions, renderReason, type ShopperReason } from '../offer/index.js';
 import type { Trace } from '../row/trace.js';
 
 /** What a condition compares: a value by its name, or a constant. */
@@ -88,11 +91,10 @@ function unknownNames(trace: Trace): string[] {
   return [...new Set((trace.parts ?? []).flatMap(unknownNames))];
 }
 
-/** The languages in which reasons can be put. */
-export type Language = 'en' | 'zh';
-
 /**
- * Puts a reason into words. Values are shown as they are; `hideValues` leaves them out.
+ * Puts a reason into words: one of a decision, or one about an offer, a warning, or what a shopper may be told.
+ * Values are shown as they are; `hideValues` leaves the customer's out. Amounts are shown with the currency and
+ * instants in the zone that are given.
  *
  * @example
  * ```ts
@@ -101,12 +103,27 @@ export type Language = 'en' | 'zh';
  * const sides = [{ name: 'orders30d', value: 1 }, { value: 3 }];
  * render({ code: 'CONDITION_NOT_MET', operator: 'greaterOrEqual', sides });
  * // => 'orders30d (1) ≥ 3 does not hold'
+ *
+ * const spent = { required: 20000, actual: 15000, missing: 5000, base: 'initial' } as const;
+ * render({ code: 'MIN_SPEND_NOT_MET', ...spent }, 'zh', { currency: 'CNY' });
+ * // => '须满 CNY 200.00（当前 CNY 150.00，还差 CNY 50.00）'
  * ```
  */
 export function render(
-  reason: Reason,
+  reason: Reason | IncentiveReason | IncentiveWarning | ShopperReason,
   language: Language = 'en',
-  { hideValues = false }: { readonly hideValues?: boolean } = {},
+  options: RenderOptions = {},
+): string {
+  // MISSING_INPUT is a code of both: a decision names all tables in `paths`, an offer one place in `path`.
+  return 'sides' in reason || 'paths' in reason
+    ? renderCondition(reason, language, options)
+    : renderReason(reason, language, options);
+}
+
+function renderCondition(
+  reason: Reason,
+  language: Language,
+  { hideValues = false }: RenderOptions,
 ): string {
   const words = WORDS[language];
   if (reason.code === 'MISSING_INPUT') return `${words.missing} ${reason.paths.join(', ')}`;

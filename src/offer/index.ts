@@ -3,4 +3,11 @@
 // Knows the decisions and every reason. Must not know any machine.
 //
 // Start with check-claim.ts.
-export {};
+export { orderReasons } from './headline.js';
+export { type RenderOptions, renderReason } from './render-reason.js';
+export {
+  type ShopperReason,
+  type ShopperSafeOptions,
+  shopperSafe,
+  shopperSafeReason,
+} from './shopper-safe.js';

@@ -19,11 +19,12 @@ const LEAST_PERCENT = 20;
 const MOST_PERCENT = 50;
 
 /**
- * What each helper cuts off a price 砍价, in the order in which they come, in minor units: the first cut much, the
- * later ones less. The minimum of everybody still to come, this one included, is set aside; of the rest a helper cuts
- * a share drawn evenly from 20 to 50 whole percent, rounded down, yet never below the minimum; the last cuts all
- * that is left. So it goes in CRMEB (`StoreBargainUserHelpServices::randomFloat`). The draw is the first 52 bits of
- * md5 over the JSON list `[seed, place]`, with places from 0.
+ * What each helper cuts off a price 砍价, in the order in which they come, in minor units: the first cut
+ * much, the later ones less. The minimum of everybody still to come, this one included, is set aside; of
+ * the rest a helper cuts a share drawn evenly from 20 to 50 whole percent, rounded down, yet never below
+ * the minimum; the last cuts all that is left. So it goes in CRMEB
+ * (`StoreBargainUserHelpServices::randomFloat`). The draw is the first 52 bits of md5 over the JSON list
+ * `[seed, place]`, with places from 0.
  *
  * @throws ClienteleError where the total is too small for so many people.
  *
@@ -56,7 +57,7 @@ export function bargainCuts({
   return [...cuts, leftMinor];
 }
 
-/** A whole percentage of an amount, rounded down; whole hundreds are taken apart so that no product is too large. */
+/** A whole percentage of an amount, rounded down; hundreds are taken apart, so no product is too large. */
 function percentOf(amountMinor: number, percent: number): number {
   const rest = amountMinor % 100;
   return ((amountMinor - rest) / 100) * percent + Math.floor((rest * percent) / 100);

@@ -7,14 +7,15 @@ import { luhnCheck } from './luhn.js';
 const LOOK_ALIKES: { readonly [character: string]: string } = { O: '0', I: '1', L: '1' };
 
 /**
- * A code as it was generated, from what somebody typed, or what is wrong with it: INVALID_CODE where it does not fit
- * the format, WRONG_CHECK where it is no code of ours because a character is wrong. Spaces around it are dropped, small
- * letters are read as capitals where there are no small ones (and the other way round), O as 0, I and L as 1
- * where only the digits are in the alphabet.
+ * A code as it was generated, from what somebody typed, or what is wrong with it: INVALID_CODE where it
+ * does not fit the format, WRONG_CHECK where it is no code of ours because a character is wrong. Spaces
+ * around it are dropped, small letters are read as capitals where there are no small ones (and the other
+ * way round), O as 0, I and L as 1 where only the digits are in the alphabet.
  *
- * With a checksum it notices every single wrong character and every two neighbours that changed places, except the first
- * and the last character of the alphabet side by side (`0Z` for `Z0`). Without looking anything up it cannot tell more:
- * one in N of all typed texts passes the check, N being the size of the alphabet.
+ * With a checksum it notices every single wrong character and every two neighbours that changed places,
+ * except the first and the last character of the alphabet side by side (`0Z` for `Z0`). Without looking
+ * anything up it cannot tell more: one in N of all typed texts passes the check, N being the size of the
+ * alphabet.
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export interface CodeFormat {
   readonly alphabet?: string;
   /** How many characters are drawn, 1 to 64. */
   readonly length?: number;
-  /** Instead of a length: `#` stands for a character that is drawn, anything else for itself, as in `####-####`. */
+  /** Instead of a length: `#` stands for a character that is drawn, as in `####-####`, the rest for itself. */
   readonly pattern?: string;
   /** What every code begins with. */
   readonly prefix?: string;

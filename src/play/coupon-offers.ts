@@ -17,15 +17,21 @@ export interface PartnerOffer extends BenefitOffer {
 
 /**
  * A coupon of a partner 异业合作: each claim asks the partner's system to issue one of its own 对方平台实时生成, and
- * the partner bears the cost. Its grants have the source `partner`, so that limits on our own sources neither count
- * nor hold them back.
+ * the partner bears the cost. Its grants have the source `partner`, so that limits on our own sources
+ * neither count nor hold them back.
  *
  * @example
  * ```ts
  * import { partnerOffer } from 'clientele';
  *
  * partnerOffer({ system: 'cinema', resource: 'ticket-5', benefit: { off: 500 } });
- * // => { kind: 'coupon', benefit: { off: 500 }, claim: { sources: ['partner'] }, cost: { partner: 10000 }, partner: { system: 'cinema', resource: 'ticket-5' } }
+ * // => {
+ * //   kind: 'coupon',
+ * //   benefit: { off: 500 },
+ * //   claim: { sources: ['partner'] },
+ * //   cost: { partner: 10000 },
+ * //   partner: { system: 'cinema', resource: 'ticket-5' },
+ * // }
  * ```
  */
 export function partnerOffer({ system, resource, benefit, ...frame }: PartnerOffer): OfferSpec {
@@ -39,7 +45,8 @@ export function partnerOffer({ system, resource, benefit, ...frame }: PartnerOff
 }
 
 /**
- * A gift for someone who was invited, once in a lifetime: another customer must have invited her, and nobody before.
+ * A gift for someone who was invited, once in a lifetime: another customer must have invited her, and
+ * nobody before.
  *
  * @example
  * ```ts
@@ -78,7 +85,8 @@ export interface SegmentOffer extends BenefitOffer {
 }
 
 /**
- * Care for a birthday 生日关怀: for the segment whose birthday it is, once in a calendar year, whoever hands it out.
+ * Care for a birthday 生日关怀: for the segment whose birthday it is, once in a calendar year, whoever hands it
+ * out.
  *
  * @example
  * ```ts

@@ -5,8 +5,8 @@ import type { DiminishingAmount } from '../model/incentive/benefit.js';
 import { checkWhole, fault } from './check-amount.js';
 
 /**
- * What the n-th claim of a customer in an activity pays 重复领取递减, in minor units: the n-th amount of the list, and
- * from its end on the last.
+ * What the n-th claim of a customer in an activity pays 重复领取递减, in minor units: the n-th amount of the
+ * list, and from its end on the last.
  *
  * @throws ClienteleError where the list is empty, or the number is not 1 or more.
  *
@@ -57,8 +57,9 @@ const WHOLE = 10_000;
 const MAX_BASE = 900_000_000_000;
 
 /**
- * The list of amounts for {@link diminishingAmount}: base x ratio^(n-1) for the first two claims, and a fixed amount
- * from the third on. The second is worked out in whole numbers and rounded half up to a minor unit.
+ * The list of amounts for {@link diminishingAmount}: base x ratio^(n-1) for the first two claims, and a
+ * fixed amount from the third on. The second is worked out in whole numbers and rounded half up to a minor
+ * unit.
  *
  * @throws ClienteleError where a number is out of its bounds.
  *

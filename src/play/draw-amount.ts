@@ -24,15 +24,17 @@ interface Bounds {
 }
 
 /**
- * The amount that a customer draws 天降红包, in minor units, both bounds inside. It hangs on the seed, the campaign,
- * the customer and the sequence alone, so it can be drawn again for an audit, on every runtime alike.
+ * The amount that a customer draws 天降红包, in minor units, both bounds inside. It hangs on the seed, the
+ * campaign, the customer and the sequence alone, so it can be drawn again for an audit, on every runtime
+ * alike.
  *
- * The first segment of the list that she is in has bounds of its own, and there every amount is equally likely.
- * Otherwise one of the weighted stretches is drawn by weight, and an amount within it; without weights the stretch
- * is all from min to max. The draw is the first 52 bits of md5 over the JSON list
- * `[seed, campaign, customerId, sequence]` (for the stretch with a fifth part, `"stretch"`), modulo how many amounts
- * there are: none is likelier than another by more than one part in 2^52 divided by that number, which for amounts
- * up to ten thousand (in cents) is one in four billion. Who knows the seed knows every draw: keep it secret.
+ * The first segment of the list that she is in has bounds of its own, and there every amount is equally
+ * likely. Otherwise one of the weighted stretches is drawn by weight, and an amount within it; without
+ * weights the stretch is all from min to max. The draw is the first 52 bits of md5 over the JSON list
+ * `[seed, campaign, customerId, sequence]` (for the stretch with a fifth part, `"stretch"`), modulo how
+ * many amounts there are: none is likelier than another by more than one part in 2^52 divided by that
+ * number, which for amounts up to ten thousand (in cents) is one in four billion. Who knows the seed knows
+ * every draw: keep it secret.
  *
  * @throws ClienteleError where bounds or weights are impossible.
  *

@@ -13,24 +13,26 @@ export interface CodeOrder extends CodeFormat {
   readonly seed: string;
   /** The codes that were given out before; those of another format take no room. */
   readonly existing?: readonly string[];
-  /** How much of all possible codes may ever be given out, from 0 to 1 with at most four decimals; by default 0.5. */
+  /** The share of all possible codes that may ever exist, 0 to 1, at most four decimals; by default 0.5. */
   readonly maxFill?: number;
 }
 
-/** Codes, or why there are none; `left` tells how many more there could be, null where the order makes no sense. */
+/** Codes, or why there are none; `left` is how many more there could be, null where the order makes no sense. */
 export type CodesOutcome =
   | { readonly ok: true; readonly value: readonly string[] }
   | { readonly ok: false; readonly issues: readonly Issue[]; readonly left: number | null };
 
 /**
- * Codes to be given out, no two alike and none of the existing ones. They are drawn by a seed, so the same order gives
- * the same codes, and an order with the earlier ones as `existing` goes on behind them. Which codes exist cannot be told
- * by counting: each is a draw of its own, and at most half of all possible codes are ever given out (by default), so
- * that a guess rarely hits. With short codes it still does: take as many characters as make hits rare, 12 drawn ones of the
- * default alphabet for a million codes hit once in 10^12 guesses.
+ * Codes to be given out, no two alike and none of the existing ones. They are drawn by a seed, so the same
+ * order gives the same codes, and an order with the earlier ones as `existing` goes on behind them. Which
+ * codes exist cannot be told by counting: each is a draw of its own, and at most half of all possible codes
+ * are ever given out (by default), so that a guess rarely hits. With short codes it still does: take as
+ * many characters as make hits rare, 12 drawn ones of the default alphabet for a million codes hit once in
+ * 10^12 guesses.
  *
- * The k-th try draws its characters from the four words of 32 bits of md5 over the JSON list `[seed, k, block]`, each
- * modulo the size of the alphabet; blocks count four characters. A try that was had before is passed over.
+ * The k-th try draws its characters from the four words of 32 bits of md5 over the JSON list `[seed, k,
+ * block]`, each modulo the size of the alphabet; blocks count four characters. A try that was had before is
+ * passed over.
  *
  * @throws ClienteleError where the format is none, or with CODE_SPACE_FULL where so many codes are not left.
  *

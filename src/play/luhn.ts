@@ -1,11 +1,12 @@
 /**
- * The check character of Luhn's algorithm for an alphabet of any even size (ISO/IEC 7812-1, annex B, for digits;
- * known as Luhn mod N beyond them), as a place in the alphabet. Every second character, counted from the right, is
- * doubled, and the digits of the double are added; the check character makes the sum a multiple of N.
+ * The check character of Luhn's algorithm for an alphabet of any even size (ISO/IEC 7812-1, annex B, for
+ * digits; known as Luhn mod N beyond them), as a place in the alphabet. Every second character, counted
+ * from the right, is doubled, and the digits of the double are added; the check character makes the sum a
+ * multiple of N.
  *
- * One wrong character is always noticed, for doubling is one to one where N is even. So are two neighbours that
- * changed places, except the first and the last character of the alphabet side by side: doubling moves only
- * those two by the same amount.
+ * One wrong character is always noticed, for doubling is one to one where N is even. So are two neighbours
+ * that changed places, except the first and the last character of the alphabet side by side: doubling moves
+ * only those two by the same amount.
  */
 export function luhnCheck(places: readonly number[], size: number): number {
   let sum = 0;

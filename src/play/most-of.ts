@@ -3,8 +3,8 @@ import { mostDrawn } from './draw-amount.js';
 
 /**
  * The most that a benefit can pay, in minor units; null where that is not known before there is an order: a
- * percentage without a cap, a fixed price, items to get, all of the shipping. Gifts and points are null as well, for
- * what they are worth is not said; content costs nothing.
+ * percentage without a cap, a fixed price, items to get, all of the shipping. Gifts and points are null as
+ * well, for what they are worth is not said; content costs nothing.
  */
 export function mostOf(benefit: Benefit): number | null {
   if ('off' in benefit) return benefit.off;

@@ -18,7 +18,11 @@ export interface RandomPacket extends OfferFrame {
  *
  * const draw = { seed: 'spring', min: 100, max: 500 };
  * randomPacketOffer({ draw, perCustomerPerDay: 1, budgetMinor: 1_000_000 });
- * // => { kind: 'redPacket', benefit: { draw: { seed: 'spring', min: 100, max: 500 } }, claim: { perCustomerPerDay: 1, budget: 1000000 } }
+ * // => {
+ * //   kind: 'redPacket',
+ * //   benefit: { draw: { seed: 'spring', min: 100, max: 500 } },
+ * //   claim: { perCustomerPerDay: 1, budget: 1000000 },
+ * // }
  * ```
  */
 export function randomPacketOffer({

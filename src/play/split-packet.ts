@@ -15,12 +15,12 @@ export interface Packet {
 
 /**
  * The parts of a shared packet 分享红包 in the order in which they are taken, in minor units: each at least the
- * minimum, adding up to the total exactly. It is the double-mean draw: of what is left above the minimum of those
- * still to come, a part takes evenly from nothing to twice its mean share; the last takes the rest. So every place
- * expects the same, while later places spread wider.
+ * minimum, adding up to the total exactly. It is the double-mean draw: of what is left above the minimum of
+ * those still to come, a part takes evenly from nothing to twice its mean share; the last takes the rest.
+ * So every place expects the same, while later places spread wider.
  *
- * Each draw is the first 52 bits of md5 over the JSON list `[seed, place]`, with places from 0, modulo how many
- * amounts are possible.
+ * Each draw is the first 52 bits of md5 over the JSON list `[seed, place]`, with places from 0, modulo how
+ * many amounts are possible.
  *
  * @throws ClienteleError with OUT_OF_RANGE at `/totalMinor` where the total is too small for so many parts.
  *

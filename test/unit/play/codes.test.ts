@@ -6,9 +6,9 @@ const HEX = '0123456789abcdef';
 const DIGITS = '0123456789';
 
 describe('codes', () => {
-  // md5sum of ["secret",0,0] is 1cebc02d 00b28bd5 79f088b4 d475ca2a; modulo 32 the last five bits of each word:
-  // 0x2d = 13, 0xd5 = 21, 0xb4 = 20, 0x2a = 10, which are D, N, M, A in the alphabet. md5sum of ["secret",0,1] goes on
-  // with 24, 11, 3, 23: R, B, 3, Q.
+  // md5sum of ["secret",0,0] is 1cebc02d 00b28bd5 79f088b4 d475ca2a; modulo 32 the last five bits of each
+  // word: 0x2d = 13, 0xd5 = 21, 0xb4 = 20, 0x2a = 10, which are D, N, M, A in the alphabet. md5sum of
+  // ["secret",0,1] goes on with 24, 11, 3, 23: R, B, 3, Q.
   test('are drawn by the words of digests', () => {
     expect(generateCodes({ length: 8, count: 1, seed: 'secret' })).toEqual(['DNMARB3Q']);
     expect(generateCodes({ length: 6, count: 1, seed: 'secret' })).toEqual(['DNMARB']);

@@ -72,8 +72,8 @@ describe('weighted stretches', () => {
     ],
   };
 
-  // With the part "stretch": d96db2970f34f... = 3825042734510927, mod 10 = 7, below 9, so the first stretch of
-  // 51 amounts. The amount: 1497044313659878 mod 51 = 16.
+  // With the part "stretch": d96db2970f34f... = 3825042734510927, mod 10 = 7, below 9, so the first stretch
+  // of 51 amounts. The amount: 1497044313659878 mod 51 = 16.
   test('are drawn first, by weight', () => {
     expect(bitsOf('spring', 'march', 'c-1', 1, 'stretch') % 10).toBe(7);
     expect(drawAmount(weighted, march)).toBe(100 + 16);

@@ -20,8 +20,9 @@ describe('a shared packet', () => {
     expect(splitPacket({ totalMinor: 77, parts: 1, seed: 's' })).toEqual([77]);
   });
 
-  // A part is drawn evenly from 1 to 2 * 100 - 1, so it expects 100 in every place. The last place of ten spreads
-  // by less than the total of 1000; over 1,000 packets its mean spreads by less than 1000 / 2 / sqrt(1000) = 16.
+  // A part is drawn evenly from 1 to 2 * 100 - 1, so it expects 100 in every place. The last place of ten
+  // spreads by less than the total of 1000; over 1,000 packets its mean spreads by less than 1000 / 2 /
+  // sqrt(1000) = 16.
   test('expects the same in every place', () => {
     const packets = Array.from({ length: 1_000 }, (_, index) =>
       splitPacket({ totalMinor: 1000, parts: 10, seed: `p-${index}` }),

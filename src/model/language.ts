@@ -1,0 +1,2 @@
+/** The languages in which reasons can be put. */
+export type Language = 'en' | 'zh';

@@ -1,0 +1,28 @@
+import {
+  type IncentiveReason,
+  type IncentiveReasonCode,
+  REASON_PRECEDENCE,
+} from '../model/incentive/reason.js';
+
+/** Fails to compile where a code has no place in the order. */
+type Placed = (typeof REASON_PRECEDENCE)[number];
+const PRECEDENCE: readonly (IncentiveReasonCode extends Placed ? IncentiveReasonCode : never)[] =
+  REASON_PRECEDENCE;
+
+/**
+ * Reasons with the headline first: data, state, lifecycle, identity, context, limits, stacking, outcome,
+ * and within a group the order of {@link REASON_PRECEDENCE}. Reasons of one code keep the order in which
+ * they were found.
+ *
+ * @example
+ * ```ts
+ * import { orderReasons } from 'clientele';
+ *
+ * orderReasons([{ code: 'NO_EFFECT' }, { code: 'EXPIRED', to: 0 }]).map(({ code }) => code);
+ * // => ['EXPIRED', 'NO_EFFECT']
+ * ```
+ */
+export function orderReasons<R extends IncentiveReason>(reasons: readonly R[]): readonly R[] {
+  const rank = ({ code }: R) => PRECEDENCE.indexOf(code);
+  return [...reasons].sort((a, b) => rank(a) - rank(b));
+}
