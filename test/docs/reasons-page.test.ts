@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { RULE_ISSUES } from '../../src/expr/json-logic/rule-issue.js';
+import { REASON_PRECEDENCE } from '../../src/model/incentive/reason.js';
 import { filesBelow, readProjectFile } from './snippets.js';
 
 const page = readProjectFile('docs/reasons-and-issues.md');
+/** The codes of offers have a page and a test of their own; here only none of them may be missing. */
+const incentiveCodes = codesOfTables(readProjectFile('docs/incentive-reasons.md'));
 const source = filesBelow('src', '.ts').map(readProjectFile).join('\n');
 
 /** Quoted words in capitals that are no codes of ours: a setting of DuckDB. */
@@ -20,14 +23,20 @@ function codesIn(text: string): string[] {
 const listed = new Map(
   page.split(/^#+ /m).map((section) => {
     const [heading = ''] = section.split('\n');
-    return [heading, [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code = '']) => code)];
+    return [heading, codesOfTables(section)] as const;
   }),
 );
 
+function codesOfTables(text: string): readonly string[] {
+  return [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code = '']) => code);
+}
+
 describe('docs/reasons-and-issues.md', () => {
-  test('lists every code that occurs in the source, and no other', () => {
-    const known = new Set([...codesIn(source), ...Object.keys(RULE_ISSUES)]);
-    expect([...new Set([...listed.values()].flat())].sort()).toEqual([...known].sort());
+  test('lists every code that occurs in the source, with the page of offers, and no other', () => {
+    const types = [...Object.keys(RULE_ISSUES), ...REASON_PRECEDENCE];
+    const known = new Set([...codesIn(source), ...types]);
+    const told = new Set([...[...listed.values()].flat(), ...incentiveCodes]);
+    expect([...told].sort()).toEqual([...known].sort());
   });
 
   test('lists no code twice in a table, and no issue in two', () => {
