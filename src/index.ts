@@ -42,6 +42,7 @@ export type { DeclaredColumns } from './expr/table-columns.js';
 export * from './feature/index.js';
 export * from './funnel/index.js';
 export * from './lifecycle/index.js';
+export { addToLedger, type LedgerIndex } from './limit/index.js';
 export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
@@ -127,14 +128,7 @@ export type {
 } from './model/playbook/strategy.js';
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
 export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
-export {
-  orderReasons,
-  type RenderOptions,
-  type ShopperReason,
-  type ShopperSafeOptions,
-  shopperSafe,
-  shopperSafeReason,
-} from './offer/index.js';
+export * from './offer/index.js';
 export {
   type Bargain,
   type BenefitOffer,

@@ -39,6 +39,7 @@ const ARGUMENTS = {
   pick: 1,
   dayOf: 1,
   hourOf: 1,
+  minuteOfDayOf: 1,
   yearOf: 1,
   monthOf: 1,
   dayOfMonth: 1,

@@ -1,5 +1,5 @@
 import { addMonths, dayOfMonth, monthOf, weekdayOf, yearOf } from '../base/calendar.js';
-import { hourOf } from '../base/local-time.js';
+import { hourOf, minuteOfDayOf } from '../base/local-time.js';
 import { DAY_MS } from '../base/milliseconds.js';
 import type { Zone } from '../base/zone.js';
 import type { Call } from '../expr/expression.js';
@@ -52,6 +52,7 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   pick: pickVector,
   dayOf: dayVector,
   hourOf: ofNumber(hourOf, () => 23),
+  minuteOfDayOf: ofNumber(minuteOfDayOf, () => 1_439),
   yearOf: ofNumber(yearOf, (day) => day / 365 + 1_970),
   monthOf: ofNumber(monthOf, () => 12),
   dayOfMonth: ofNumber(dayOfMonth, () => 31),

@@ -1,3 +1,5 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { ClienteleError, type Issue } from '../base/outcome.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { RejectedRow, Tables } from '../model/facts.js';
@@ -5,7 +7,6 @@ import type { TableName } from '../model/tables.js';
 import type { ReadyPlan } from './calibrate.js';
 import { tryDecide } from './decide.js';
 import { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 
 /** How far a long piece of work has come. */
 export interface Progress {

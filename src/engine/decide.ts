@@ -1,8 +1,9 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { CustomerFacts, RejectedRow } from '../model/facts.js';
 import type { ReadyPlan } from './calibrate.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import { provenanceOf, renderDecision } from './render-decision.js';
 
 /**

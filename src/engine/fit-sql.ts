@@ -1,3 +1,5 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { ClienteleError, type Issue } from '../base/outcome.js';
 import { type7Between } from '../base/quantile.js';
 import type { Statistic } from '../base/statistic.js';
@@ -10,7 +12,6 @@ import { createCustomerQuery, POPULATION } from '../sql/customer-query.js';
 import type { DialectName } from '../sql/dialect.js';
 import { type SqlColumn, type SqlQuery, statement } from '../sql/write-query.js';
 import { sealCalibration } from './freeze-calibration.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 import { querySource, type SqlOptions } from './to-sql.js';
 

@@ -1,3 +1,5 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import { compileExpression } from '../expr/evaluate.js';
 import type { Calibration } from '../model/calibration.js';
@@ -6,7 +8,6 @@ import { compileProgram } from '../row/program.js';
 import { eachCustomer, type WorkOptions } from './decide-all.js';
 import { freezeCalibration } from './freeze-calibration.js';
 import { groupFacts, tableFaults } from './group-facts.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 import { withoutParameters } from './without-parameters.js';
 

@@ -2,7 +2,8 @@ import type { OperatorName } from '../expr/operators.js';
 import type { PlainValue } from '../model/facts.js';
 import type { IncentiveReason, IncentiveWarning } from '../model/incentive/reason.js';
 import type { Language } from '../model/language.js';
-import { type RenderOptions, renderReason, type ShopperReason } from '../offer/index.js';
+import type { RenderOptions, ShopperReason } from '../offer/index.js';
+import { renderReason } from '../offer/render-reason.js';
 import type { Trace } from '../row/trace.js';
 
 /** What a condition compares: a value by its name, or a constant. */

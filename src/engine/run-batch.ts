@@ -1,3 +1,5 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
 import type { StoredColumns } from '../batch/clustered.js';
 import { encodeRows } from '../batch/encode/encode-rows.js';
@@ -16,7 +18,6 @@ import type { WorkOptions } from './decide-all.js';
 import { type DecisionTable, layoutOf } from './decision-table.js';
 import { freezeCalibration } from './freeze-calibration.js';
 import { tableFaults } from './group-facts.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 import { provenanceOf } from './render-decision.js';
 import { withoutParameters } from './without-parameters.js';

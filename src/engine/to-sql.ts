@@ -1,3 +1,5 @@
+import { isInstant } from '../base/instant.js';
+import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { ClienteleError, type Issue } from '../base/outcome.js';
 import { createCustomerQuery, type QuerySource } from '../sql/customer-query.js';
 import type { DialectName } from '../sql/dialect.js';
@@ -6,7 +8,6 @@ import { tablesOfCustomers } from '../sql/population.js';
 import type { Relations } from '../sql/relations.js';
 import { type SqlQuery, writeCustomers } from '../sql/write-query.js';
 import type { ReadyPlan } from './calibrate.js';
-import { INVALID_INSTANT, isInstant } from './instant-argument.js';
 import type { Plan } from './plan.js';
 
 /** Where the facts are, for a query. */

@@ -1,7 +1,7 @@
 import { bucketOf } from '../base/bucket.js';
 import { addMonths, dayOfMonth, monthOf, weekdayOf, yearOf } from '../base/calendar.js';
 import { compareCodePoints } from '../base/code-point-order.js';
-import { hourOf, localDay } from '../base/local-time.js';
+import { hourOf, localDay, minuteOfDayOf } from '../base/local-time.js';
 import type { Zone } from '../base/zone.js';
 import type { LiteralValue, Value } from '../model/type.js';
 import { type Call, type Expression, isCall } from './expression.js';
@@ -164,6 +164,7 @@ const ROW_OPERATORS: Record<OperatorName, Build> = {
   },
   dayOf: ofNumber((instant, { zone }) => localDay(instant, zone)),
   hourOf: ofNumber((instant, { zone }) => hourOf(instant, zone)),
+  minuteOfDayOf: ofNumber((instant, { zone }) => minuteOfDayOf(instant, zone)),
   yearOf: ofNumber((day) => yearOf(day)),
   monthOf: ofNumber((day) => monthOf(day)),
   dayOfMonth: ofNumber((day) => dayOfMonth(day)),

@@ -122,6 +122,11 @@ const TABLE = {
   },
   dayOf: calendar('instant', 'date', 'the local day, in the zone of the playbook'),
   hourOf: calendar('instant', 'integer', 'the local hour 0 to 23, in the zone of the playbook'),
+  minuteOfDayOf: calendar(
+    'instant',
+    'integer',
+    'the local minute of the day, 0 to 1,439, in the zone of the playbook',
+  ),
   yearOf: calendar('date', 'integer', 'the year'),
   monthOf: calendar('date', 'integer', 'the month, 1 to 12'),
   dayOfMonth: calendar('date', 'integer', 'the day of the month, 1 to 31'),

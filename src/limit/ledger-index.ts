@@ -85,8 +85,23 @@ export function limitsOf(index: LedgerIndex, offerId: string): readonly LimitSpe
 }
 
 /**
- * Adds entries, in any order; one that is there already changes nothing. What refers to something that is not
- * there is told, and counts once that comes.
+ * Adds entries to an index, which changes; in any order, and one that is there already changes nothing. What
+ * refers to something that is not there is told (UNKNOWN_REFERENCE), and counts once that comes.
+ *
+ * @example
+ * ```ts
+ * import { addToLedger, checkClaim, compileOffers, indexLedger } from 'clientele';
+ *
+ * const { book } = compileOffers({
+ *   timeZone: 'UTC',
+ *   offers: { hello: { kind: 'coupon', benefit: { off: 500 }, claim: { perCustomer: 1 } } },
+ * });
+ * const { index } = indexLedger(book!, []);
+ * const ask = (key: string) => ({ key, offerId: 'hello', customer: { id: 'anna' } });
+ * const { entries } = checkClaim(book!, index, ask('k-1'), 0);
+ * addToLedger(index, entries.map(({ entry }) => entry)); // => []
+ * checkClaim(book!, index, ask('k-2'), 0).reasons[0]?.code; // => 'LIMIT_REACHED'
+ * ```
  */
 export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[]): readonly Issue[] {
   const { book } = index as OpenIndex;

@@ -3,8 +3,18 @@
 // Knows the decisions and every reason. Must not know any machine.
 //
 // Start with check-claim.ts.
+export { checkClaim } from './check-claim.js';
+export { checkRedeem } from './check-redeem.js';
+export { type CompiledOffers, compileOffers, type OfferSections } from './compile-offers.js';
+export { expireGrants } from './expire-grants.js';
 export { orderReasons } from './headline.js';
-export { type RenderOptions, renderReason } from './render-reason.js';
+export { indexLedger } from './index-ledger.js';
+export type { OfferBook, PreparedCampaign, PreparedOffer } from './offer-book.js';
+export type { RenderOptions } from './render-reason.js';
+export type * from './requests.js';
+export { reserveGrant } from './reserve-grant.js';
+export { reverseEntry } from './reverse-entry.js';
+export { settleRequest } from './settle-request.js';
 export {
   type ShopperReason,
   type ShopperSafeOptions,

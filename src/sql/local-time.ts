@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../base/milliseconds.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../base/milliseconds.js';
 import {
   CYCLE_FROM_MS,
   CYCLE_MS,
@@ -18,6 +18,11 @@ export function dayOf(instant: Fragment, writer: Writer): Fragment {
 /** The local hour of an instant, 0 to 23. */
 export function hourOf(instant: Fragment, writer: Writer): Fragment {
   return floorDivideBy(floorModuloBy(localMs(instant, writer), DAY_MS), HOUR_MS, writer);
+}
+
+/** The local minute of the day of an instant, 0 to 1,439. */
+export function minuteOfDayOf(instant: Fragment, writer: Writer): Fragment {
+  return floorDivideBy(floorModuloBy(localMs(instant, writer), DAY_MS), MINUTE_MS, writer);
 }
 
 /** Local time written as if it were UTC. Offsets come from a table, never from the engine's zones. */

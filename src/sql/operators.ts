@@ -14,7 +14,7 @@ import {
   multiplyIntegers,
   subtractIntegers,
 } from './integer-arithmetic.js';
-import { dayOf, hourOf } from './local-time.js';
+import { dayOf, hourOf, minuteOfDayOf } from './local-time.js';
 import { quoteText } from './quote.js';
 import { asDouble, test, truth, type Writer } from './writer.js';
 
@@ -99,6 +99,7 @@ export const SQL_OPERATORS: Record<OperatorName, Build> = {
   },
   dayOf: ofValue(dayOf),
   hourOf: ofValue(hourOf),
+  minuteOfDayOf: ofValue(minuteOfDayOf),
   yearOf: ofValue(yearOf),
   monthOf: ofValue(monthOf),
   dayOfMonth: ofValue(dayOfMonth),

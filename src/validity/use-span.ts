@@ -65,33 +65,43 @@ export function useSpan(
     }
     return readValidity(spec ?? {}, '', report, zone);
   });
-  return 'days' in rule
-    ? daysAfterClaim(rule, claimedAt, zone, campaign)
-    : betweenFixedEnds(rule, claimedAt, zone);
+  return prepareValidity(rule, zone, campaign)(claimedAt);
 }
 
-function betweenFixedEnds(rule: SpanSpec, claimedAt: number, zone: Zone): UseSpan {
-  const { fromMs, toMs } = spanOf(rule, zone);
-  return {
-    validFrom: rule.from === undefined ? Math.min(claimedAt, toMs) : fromMs,
-    validTo: rule.to === undefined ? null : toMs,
-  };
+/** A rule that is sound, with everything worked out that does not hang on the claim. */
+export function prepareValidity(
+  rule: ValiditySpec,
+  zone: Zone,
+  campaign: Span = NO_BOUNDS,
+): (claimedAt: number) => UseSpan {
+  return 'days' in rule ? daysAfterClaim(rule, zone, campaign) : betweenFixedEnds(rule, zone);
 }
 
 const NO_BOUNDS: Span = { fromMs: EARLIEST_INSTANT, toMs: LATEST_INSTANT };
 
+function betweenFixedEnds(rule: SpanSpec, zone: Zone): (claimedAt: number) => UseSpan {
+  const { fromMs, toMs } = spanOf(rule, zone);
+  const validTo = rule.to === undefined ? null : toMs;
+  return (claimedAt) => ({
+    validFrom: rule.from === undefined ? Math.min(claimedAt, toMs) : fromMs,
+    validTo,
+  });
+}
+
 function daysAfterClaim(
   rule: DaysAfterClaim,
-  claimedAt: number,
   zone: Zone,
-  campaign: Span = NO_BOUNDS,
-): UseSpan {
+  campaign: Span,
+): (claimedAt: number) => UseSpan {
   const within = rule.within === undefined ? NO_BOUNDS : spanOf(rule.within, zone);
   const latest = rule.campaignEnd === 'clamp' ? Math.min(within.toMs, campaign.toMs) : within.toMs;
   const moveInside = (instant: number) => Math.min(Math.max(instant, within.fromMs), latest);
-  const countedFrom = rule.countFrom === 'within' ? Math.max(claimedAt, within.fromMs) : claimedAt;
-  const { fromMs, toMs } = countDays(rule, countedFrom, zone);
-  return { validFrom: moveInside(fromMs), validTo: moveInside(toMs) };
+  return (claimedAt) => {
+    const countedFrom =
+      rule.countFrom === 'within' ? Math.max(claimedAt, within.fromMs) : claimedAt;
+    const { fromMs, toMs } = countDays(rule, countedFrom, zone);
+    return { validFrom: moveInside(fromMs), validTo: moveInside(toMs) };
+  };
 }
 
 function countDays(rule: DaysAfterClaim, start: number, zone: Zone): Span {

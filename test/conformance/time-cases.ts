@@ -184,6 +184,7 @@ export const TIME_CASES: readonly ConformanceCase[] = [
         ms: { value: { '-': [field('asOf'), i] } },
         day: { value: { dayOf: [i] } },
         hour: { value: { hourOf: [i] } },
+        minute: { value: { minuteOfDayOf: [i] } },
       },
     },
     tables: {

@@ -258,6 +258,7 @@ const CASES: Record<OperatorName, readonly Expression[]> = {
   ],
   dayOf: [call('dayOf', a('instant')), call('yearOf', call('dayOf', a('instant')))],
   hourOf: [call('hourOf', a('instant'))],
+  minuteOfDayOf: [call('minuteOfDayOf', a('instant'))],
   yearOf: [call('yearOf', a('date')), call('yearOf', shifted)],
   monthOf: [call('monthOf', a('date')), call('monthOf', shifted)],
   dayOfMonth: [call('dayOfMonth', a('date')), call('dayOfMonth', shifted)],

@@ -61,7 +61,12 @@ describe.each([
     const at = field('at', typeOf('instant', true));
     const { cells, found } = await disagreements(
       engine,
-      [call('dayOf', at), call('hourOf', at), call('weekdayOf', call('dayOf', at))],
+      [
+        call('dayOf', at),
+        call('hourOf', at),
+        call('minuteOfDayOf', at),
+        call('weekdayOf', call('dayOf', at)),
+      ],
       [{ name: 'at', kind: 'instant', values }],
       zone,
     );

@@ -72,6 +72,7 @@ const PRINTED_OPERATORS: Record<OperatorName, Print> = {
   pick: plain('pick'),
   dayOf: plain('dayOf'),
   hourOf: plain('hourOf'),
+  minuteOfDayOf: plain('minuteOfDayOf'),
   yearOf: plain('yearOf'),
   monthOf: plain('monthOf'),
   dayOfMonth: plain('dayOfMonth'),

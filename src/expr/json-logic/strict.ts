@@ -159,6 +159,7 @@ const STRICT_OPERATORS: Record<JsonOperatorName, Handler> = {
   pick: named('pick'),
   dayOf: named('dayOf'),
   hourOf: named('hourOf'),
+  minuteOfDayOf: named('minuteOfDayOf'),
   yearOf: named('yearOf'),
   monthOf: named('monthOf'),
   dayOfMonth: named('dayOfMonth'),

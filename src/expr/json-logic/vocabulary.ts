@@ -53,6 +53,7 @@ export const JSON_OPERATORS = {
   pick: strictOnly([2, 2], 'the text at a place of a list, counted from 0'),
   dayOf: strictOnly([1, 1], 'the local day of an instant'),
   hourOf: strictOnly([1, 1], 'the local hour of an instant, 0 to 23'),
+  minuteOfDayOf: strictOnly([1, 1], 'the local minute of the day of an instant, 0 to 1,439'),
   yearOf: strictOnly([1, 1], 'the year of a date'),
   monthOf: strictOnly([1, 1], 'the month of a date, 1 to 12'),
   dayOfMonth: strictOnly([1, 1], 'the day of the month of a date, 1 to 31'),

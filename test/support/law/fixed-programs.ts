@@ -74,6 +74,7 @@ const OPERATOR_RULES: { readonly [name: string]: unknown } = {
   pick: { pick: [a, ['null', "it's", '\u{1F600}']] },
   dayOf: { dayOf: [i] },
   hourOf: { hourOf: [i] },
+  minuteOfDayOf: { minuteOfDayOf: [i] },
   yearOf: { yearOf: [d] },
   monthOf: { monthOf: [d] },
   dayOfMonth: { dayOfMonth: [d] },

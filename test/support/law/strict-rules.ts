@@ -94,6 +94,7 @@ export function strictRules(draw: Draw, { names }: RuleScope): RuleWriter {
         () => ({ '-': [value('instant', depth), value('instant', depth)] }),
         () => ({ [draw.one(['countBelow', 'countAtOrBelow'])]: [numeric(depth), cuts()] }),
         () => ({ hourOf: [value('instant', depth)] }),
+        () => ({ minuteOfDayOf: [value('instant', depth)] }),
         () => ({
           [draw.one(['yearOf', 'monthOf', 'dayOfMonth', 'weekdayOf'])]: [value('date', depth)],
         }),

@@ -332,6 +332,13 @@ const LINES: { readonly [O in OperatorName]: readonly Line[] } = {
     ['instant', [at('2018-03-11T06:59:59.999Z')], 1],
     ['instant', [at('2018-03-11T07:00:00Z')], 3],
   ],
+  minuteOfDayOf: [
+    // 23 h 59 min and midnight; 03:00 follows 01:59 where clocks go forward.
+    ['instant', [at('2018-01-02T04:59:59.999Z')], 1_439],
+    ['instant', [at('2018-01-02T05:00:00Z')], 0],
+    ['instant', [at('2018-03-11T06:59:59.999Z')], 119],
+    ['instant', [at('2018-03-11T07:00:00Z')], 180],
+  ],
   yearOf: [
     ['date', [day('2026-12-31')], 2026],
     ['date', [day('1969-12-31')], 1969],

@@ -1,0 +1,246 @@
+import { requireInstant } from '../base/instant-argument.js';
+import { spanContains } from '../base/span.js';
+import { checkLimit, expectationsOf, type LedgerIndex, type ScopeValues } from '../limit/index.js';
+import {
+  type EntryCodes,
+  type ExternalRequestEntry,
+  type GrantEntry,
+  LEDGER_VERSION,
+  type LedgerEntry,
+} from '../model/incentive/ledger.js';
+import type { GrantSource } from '../model/incentive/limit.js';
+import type { IncentiveWarning } from '../model/incentive/reason.js';
+import type { PlannedEntry, Verdict } from '../model/incentive/verdict.js';
+import { isOpenAt, nextOpenAt } from '../validity/index.js';
+import { checkLimits } from './claim-limits.js';
+import { drawnAmount, isDrawn } from './claim-value.js';
+import type { OfferBook, PreparedOffer } from './offer-book.js';
+import type { ClaimRequest, CustomerStanding } from './requests.js';
+import { answerToRepeated, bodyOf } from './same-request.js';
+import { applicable, refused } from './verdicts.js';
+import { checkNthOrder, checkOneOf, checkSegment, type Reasons } from './where-and-who.js';
+
+/**
+ * Whether a customer may claim an offer now, and if not, why: every reason, none hides another. Pure, and
+ * so its own dry run: a yes lists the entries to commit, each with the stream versions it assumed (see
+ * `Expectation`). A request that was answered before is answered the same, with `replayed` and nothing to
+ * commit.
+ *
+ * @param ledger what has happened so far, by `indexLedger`; entries after `asOf` are not seen.
+ * @param asOf epoch milliseconds.
+ * @throws ClienteleError with INVALID_INSTANT for an `asOf` that is none.
+ *
+ * @example
+ * ```ts
+ * import { checkClaim, compileOffers, indexLedger } from 'clientele';
+ *
+ * const { book } = compileOffers({
+ *   timeZone: 'Asia/Shanghai',
+ *   offers: { back20: { kind: 'coupon', benefit: { off: 2000 }, claim: { perCustomer: 1, stock: 500 } } },
+ * });
+ * const { index } = indexLedger(book!, []);
+ * const request = { key: 'k-1', offerId: 'back20', customer: { id: 'anna' } };
+ * checkClaim(book!, index, request, Date.UTC(2026, 10, 1)).status; // => 'applicable'
+ * ```
+ */
+export function checkClaim(
+  book: OfferBook,
+  ledger: LedgerIndex,
+  request: ClaimRequest,
+  asOf: number,
+): Verdict {
+  requireInstant(asOf);
+  if (typeof request.key !== 'string' || request.key === '') {
+    return refused([{ code: 'INVALID_INPUT', path: '/key' }]);
+  }
+  const repeated = answerToRepeated(ledger, request.key, partsOf(request), settledValue);
+  if (repeated !== undefined) return repeated;
+  const offer = book.offers.get(request.offerId);
+  if (offer === undefined) return refused([{ code: 'NOT_FOUND' }]);
+
+  const claim = claimOf(offer, request, asOf);
+  const reasons: Reasons = [];
+  checkOffer(offer, asOf, book, reasons);
+  checkWhoAndWhere(claim, ledger, reasons);
+  const validity = offer.validity(asOf);
+  if (validity.validTo !== null && validity.validTo <= asOf) {
+    reasons.push({ code: 'EXPIRED', to: validity.validTo });
+  }
+  const number = claimNumber(claim, ledger);
+  const drawn =
+    number === null || claim.customer === undefined
+      ? null
+      : drawnAmount(offer, claim.customer, claim.codes.campaignId, number);
+  const most = mostOfGrant(offer, drawn);
+  const given = checkLimits(offer.claimLimits, ledger, { ...claim, amountMinor: most }, reasons);
+  if (drawn === 0) reasons.push({ code: 'NO_EFFECT' });
+  if (reasons.length > 0) return refused(reasons);
+
+  const isCut = most !== null && given !== null && given < most;
+  const warnings: readonly IncentiveWarning[] = isCut
+    ? [{ code: 'DISCOUNT_CAPPED', wanted: most, given }]
+    : [];
+  const grant: GrantEntry = {
+    ...headerOf(claim, 'grant'),
+    kind: 'grant',
+    grantId: `${request.key}:grant`,
+    offerVersion: offer.version,
+    type: offer.spec.type ?? null,
+    source: claim.source,
+    benefit: offer.spec.benefit,
+    ...(offer.spec.use === undefined ? {} : { use: offer.spec.use }),
+    ...(offer.spec.cost === undefined ? {} : { cost: offer.spec.cost }),
+    uses: offer.uses,
+    drawnMinor: isCut ? given : drawn,
+    mostMinor: given,
+    claimNumber: number,
+    ...validity,
+    ...(request.referrerId === undefined ? {} : { referrerId: request.referrerId }),
+    ...(request.code === undefined ? {} : { code: request.code }),
+  };
+  const entries = [grant, ...partnerRequest(claim, grant.grantId)];
+  return applicable({
+    entries: entries.map((entry) => planned(ledger, entry)),
+    warnings,
+    valueMinor: settledValue(entries),
+  });
+}
+
+/** A request with what it leaves open filled in. */
+interface Claim {
+  readonly offer: PreparedOffer;
+  readonly request: ClaimRequest;
+  readonly asOf: number;
+  /** Undefined where nobody is known. */
+  readonly customer: CustomerStanding | undefined;
+  readonly source: GrantSource;
+  readonly codes: EntryCodes;
+  readonly scopes: ScopeValues;
+}
+
+function claimOf(offer: PreparedOffer, request: ClaimRequest, asOf: number): Claim {
+  const { customer, source = 'self' } = request;
+  const isKnown = customer !== undefined && customer !== null && customer.id !== '';
+  const campaign = offer.campaign === null ? {} : { campaignId: offer.campaign.id };
+  const codes = { ...campaign, ...request.codes };
+  return {
+    offer,
+    request,
+    asOf,
+    customer: isKnown ? customer : undefined,
+    source,
+    codes,
+    scopes: {
+      ...codes,
+      ...(isKnown ? { customerId: customer.id } : {}),
+      source,
+      offerId: offer.id,
+      type: offer.spec.type ?? null,
+    },
+  };
+}
+
+/** The offer itself: whether it is there to be claimed at all. */
+function checkOffer(offer: PreparedOffer, asOf: number, { zone }: OfferBook, reasons: Reasons) {
+  const { spec, campaign, claimSpan, claimSchedule } = offer;
+  if (spec.enabled === false) reasons.push({ code: 'DISABLED' });
+  if (campaign !== null && !(campaign.enabled && spanContains(campaign.span, asOf))) {
+    reasons.push({ code: 'CAMPAIGN_NOT_RUNNING', campaign: campaign.id });
+  }
+  if (asOf < claimSpan.fromMs) reasons.push({ code: 'NOT_STARTED', from: claimSpan.fromMs });
+  if (asOf >= claimSpan.toMs) reasons.push({ code: 'CLAIM_WINDOW_CLOSED', to: claimSpan.toMs });
+  if (claimSchedule !== null && !isOpenAt(claimSchedule, asOf, zone)) {
+    const opens = nextOpenAt(claimSchedule, asOf, zone);
+    reasons.push({ code: 'OUTSIDE_SCHEDULE', nextOpenAt: opens });
+  }
+}
+
+function checkWhoAndWhere(claim: Claim, ledger: LedgerIndex, reasons: Reasons): void {
+  const { customer, codes, request, source, offer } = claim;
+  const rules = offer.spec.claim ?? {};
+  if (customer === undefined) reasons.push({ code: 'CUSTOMER_REQUIRED' });
+  checkSegment(rules.who, customer, reasons);
+  checkNthOrder(rules, customer, reasons);
+  if (rules.referral === true) checkReferral(claim, ledger, reasons);
+  checkOneOf('CITY_MISMATCH', rules.cities, codes.city, '/codes/city', reasons);
+  checkOneOf('CHANNEL_MISMATCH', rules.channels, codes.channel, '/codes/channel', reasons);
+  checkOneOf('SHOP_MISMATCH', rules.shops, codes.shop, '/codes/shop', reasons);
+  checkOneOf('SOURCE_MISMATCH', rules.sources, source, '/source', reasons);
+  if (request.code !== undefined && hasClaimed(claim, ledger, request.code)) {
+    reasons.push({ code: 'ALREADY_CLAIMED' });
+  }
+}
+
+function checkReferral({ customer, request, asOf }: Claim, ledger: LedgerIndex, reasons: Reasons) {
+  if (request.referrerId === undefined) {
+    reasons.push({ code: 'MISSING_INPUT', path: '/referrerId' });
+  }
+  if (customer === undefined) return;
+  if (request.referrerId === customer.id) reasons.push({ code: 'SELF_REFERRAL' });
+  const invitedBefore = (ledger.grantsByCustomer.get(customer.id) ?? []).some(
+    ({ grant }) => grant.referrerId !== undefined && grant.at <= asOf,
+  );
+  const invitedElsewhere = customer.referredBy !== undefined && customer.referredBy !== null;
+  if (invitedBefore || invitedElsewhere) reasons.push({ code: 'ALREADY_REFERRED' });
+}
+
+function hasClaimed({ customer, offer, asOf }: Claim, ledger: LedgerIndex, code: string): boolean {
+  const grants = customer === undefined ? [] : (ledger.grantsByCustomer.get(customer.id) ?? []);
+  return grants.some(
+    ({ grant }) => grant.offerId === offer.id && grant.code === code && grant.at <= asOf,
+  );
+}
+
+/** Which of the customer's claims this is, for offers whose amount hangs on it. */
+function claimNumber({ offer, scopes, asOf }: Claim, ledger: LedgerIndex): number | null {
+  const { numbering } = offer;
+  if (numbering === null) return null;
+  return checkLimit(ledger, { limit: numbering, scopes, wanted: 1, asOf }).used + 1;
+}
+
+/** The most that a grant pays over all its uses. */
+function mostOfGrant({ mostPerUse, uses }: PreparedOffer, drawn: number | null): number | null {
+  const each = drawn ?? mostPerUse;
+  return each === null || uses === null ? null : each * uses;
+}
+
+function headerOf({ request, asOf, offer, customer, codes }: Claim, kind: LedgerEntry['kind']) {
+  return {
+    v: LEDGER_VERSION,
+    id: `${request.key}:${kind}`,
+    at: asOf,
+    key: request.key,
+    body: bodyOf(partsOf(request)),
+    customerId: customer?.id ?? '',
+    offerId: offer.id,
+    codes,
+  } as const;
+}
+
+/** What a partner's system is asked to issue along with our grant. */
+function partnerRequest(claim: Claim, grantId: string): readonly ExternalRequestEntry[] {
+  const { partner } = claim.offer.spec;
+  if (partner === undefined) return [];
+  const header = headerOf(claim, 'request');
+  return [
+    { ...header, kind: 'request', requestId: header.id, grantId, ...partner, state: 'requested' },
+  ];
+}
+
+function planned(ledger: LedgerIndex, entry: LedgerEntry): PlannedEntry {
+  return { entry, expects: expectationsOf(ledger, entry) };
+}
+
+/** What decides about a claim, apart from what is known of the customer at the time. */
+function partsOf({ offerId, customer, source, codes, code, referrerId }: ClaimRequest) {
+  return { claim: offerId, customer: customer?.id, source, codes, code, referrerId };
+}
+
+/** What a grant is worth for certain: what was drawn, or a fixed sum. */
+function settledValue(entries: readonly LedgerEntry[]): number | null {
+  const grant = entries.find((entry) => entry.kind === 'grant');
+  if (grant === undefined) return null;
+  const { benefit, drawnMinor } = grant;
+  if (isDrawn(benefit)) return drawnMinor;
+  return 'off' in benefit ? (grant.mostMinor ?? benefit.off) : null;
+}

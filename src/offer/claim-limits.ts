@@ -1,0 +1,36 @@
+import { checkLimit, type LedgerIndex, type ScopeValues } from '../limit/index.js';
+import type { LimitSpec } from '../model/incentive/limit.js';
+import type { Reasons } from './where-and-who.js';
+
+/** What a limit is asked about: whose, when, and how much of it there would be. */
+export interface LimitAsk {
+  readonly scopes: ScopeValues;
+  readonly asOf: number;
+  /** The money at stake, for limits of amounts; null where it is not known. */
+  readonly amountMinor: number | null;
+}
+
+/**
+ * Asks every limit and collects those that are reached. Limits that speak of the customer are left out
+ * where nobody is known.
+ *
+ * @returns how much of the amount may be given: all of it, unless a limit lets a part through.
+ */
+export function checkLimits(
+  limits: readonly LimitSpec[],
+  index: LedgerIndex,
+  { scopes, asOf, amountMinor }: LimitAsk,
+  reasons: Reasons,
+): number | null {
+  let given = amountMinor;
+  for (const limit of limits) {
+    if (scopes.customerId === undefined && limit.per.includes('customer')) continue;
+    const wanted = limit.action === 'amount' ? (amountMinor ?? 0) : 1;
+    const answer = checkLimit(index, { limit, scopes, wanted, asOf });
+    if (answer.missingPath !== undefined) {
+      reasons.push({ code: 'MISSING_INPUT', path: answer.missingPath });
+    } else if (answer.reached !== undefined) reasons.push(answer.reached);
+    else if (limit.action === 'amount' && given !== null) given = Math.min(given, answer.allowed);
+  }
+  return given;
+}

@@ -1,0 +1,159 @@
+import type { Issue } from '../base/outcome.js';
+import { child } from '../base/pointer.js';
+import { createZone, type Zone } from '../base/zone.js';
+import { quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
+import { expandShorthands, readLimitsSection } from '../limit/index.js';
+import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
+import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
+import type { OfferBook, PreparedOffer } from './offer-book.js';
+import { numberingOf, prepareCampaign, prepareOffer } from './prepare-offer.js';
+import type { Report } from './read/fields.js';
+import { readCampaignFrame, readOffer } from './read/read-offer.js';
+
+/** Offers and what concerns them, as plain data: the sections of a playbook. */
+export interface OfferSections {
+  /** The zone of every local day, by its IANA name. */
+  readonly timeZone: string;
+  readonly currency?: string;
+  readonly offers?: { readonly [name: string]: OfferSpec };
+  readonly campaigns?: { readonly [name: string]: CampaignFrame };
+  readonly limits?: LimitsSection;
+}
+
+/** What `compileOffers` gives: a book if no issue is an error, and every issue there is. */
+export interface CompiledOffers {
+  readonly book: OfferBook | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Checks offers and works out once what does not hang on who asks. Segments that they name are not
+ * looked for: within a playbook, `compile` does.
+ *
+ * @returns `book` is undefined if any issue is an error; warnings leave it standing.
+ *
+ * @example
+ * ```ts
+ * import { compileOffers } from 'clientele';
+ *
+ * const back20 = { kind: 'coupon', benefit: { off: 2000 }, claim: { perCustomer: -1 } } as const;
+ * compileOffers({ timeZone: 'UTC', offers: { back20 } }).issues[0]?.pointer;
+ * // => '/offers/back20/claim/perCustomer'
+ * ```
+ */
+export function compileOffers(sections: OfferSections): CompiledOffers {
+  const issues: Issue[] = [];
+  const report: Report = ({ severity = 'error', ...issue }) => {
+    issues.push({ ...issue, severity });
+  };
+  const known = ['timeZone', 'currency', 'offers', 'campaigns', 'limits'];
+  readObject(sections, '', known, report);
+  const zone = createZone(sections.timeZone);
+  if (zone === undefined) {
+    const message = `unknown time zone ${quote(String(sections.timeZone))}`;
+    const expected = 'an IANA name, such as Europe/London';
+    report({ code: 'UNKNOWN_ZONE', pointer: '/timeZone', message, expected });
+    return { book: undefined, issues };
+  }
+  const book = prepareBook(sections, { zone, currency: sections.currency ?? null, report });
+  const isSound = !issues.some(({ severity }) => severity === 'error');
+  return { book: isSound ? book : undefined, issues };
+}
+
+/** The sections as they stand in a playbook. */
+interface RawSections {
+  readonly offers?: unknown;
+  readonly campaigns?: unknown;
+  readonly limits?: unknown;
+}
+
+/** Reads the sections that speak of offers, and prepares them; reports every mistake. */
+export function prepareBook(
+  sections: RawSections,
+  { zone, currency, report }: { zone: Zone; currency: string | null; report: Report },
+): OfferBook {
+  const offers = readNamed(sections.offers, '/offers', report, readOffer);
+  const campaigns = readNamed(sections.campaigns, '/campaigns', report, readCampaignFrame);
+  const general =
+    sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
+  const own = new Map([...offers].map(([id, spec]) => [id, expandShorthands(id, spec)]));
+  const numberings = new Map([...offers.keys()].map((id) => [id, numberingOf(id, offers)]));
+
+  const prepared = new Map<string, PreparedOffer>();
+  for (const [id, spec] of offers) {
+    const pointer = child('/offers', id);
+    const frame = spec.campaign === undefined ? undefined : campaigns.get(spec.campaign);
+    if (spec.campaign !== undefined && frame === undefined) {
+      const place = child(pointer, 'campaign');
+      const names = [...campaigns.keys()];
+      reportUnknown('UNKNOWN_NAME', 'campaign', spec.campaign, place, names, report);
+    }
+    const campaign =
+      frame === undefined ? null : prepareCampaign(spec.campaign as string, frame, zone);
+    const limits = [...(own.get(id) ?? []), ...general.filter((limit) => concerns(limit, id))];
+    const numbering = numberings.get(id) ?? null;
+    const offer = prepareOffer(id, spec, { limits, numbering, campaign, zone });
+    checkBudget(offer, pointer, report);
+    prepared.set(id, offer);
+  }
+  const numbering = [...new Map([...numberings.values()].flatMap(byId)).values()];
+  const limits = [...[...own.values()].flat(), ...general, ...numbering];
+  checkIds(limits, report);
+  return { offers: prepared, limits, zone, currency };
+}
+
+function readNamed<T>(
+  section: unknown,
+  pointer: string,
+  report: Report,
+  read: (json: unknown, pointer: string, report: Report) => T | undefined,
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  if (section === undefined) return found;
+  readEntries(section, pointer, report, (name, entry, place) => {
+    const value = read(entry, place, report);
+    if (value !== undefined) found.set(name, value);
+  });
+  return found;
+}
+
+function concerns({ offers }: LimitSpec, id: string): boolean {
+  return offers === undefined || offers.includes(id);
+}
+
+function byId(limit: LimitSpec | null): readonly (readonly [string, LimitSpec])[] {
+  return limit === null ? [] : [[limit.id, limit]];
+}
+
+/** A budget holds back the most that a grant can pay, so that has to be known, and to fit in. */
+function checkBudget(
+  { claimLimits, mostPerUse, uses }: PreparedOffer,
+  pointer: string,
+  report: Report,
+) {
+  const budgets = claimLimits.filter(({ action }) => action === 'amount');
+  if (budgets.length === 0) return;
+  const most = mostPerUse === null || uses === null ? null : mostPerUse * uses;
+  if (most === null) {
+    const message = 'a budget is set, and the most that a grant pays is not known beforehand';
+    const expected = 'a cap, or a number of uses';
+    report({ code: 'UNBOUNDED_BENEFIT', pointer: child(pointer, 'benefit'), message, expected });
+    return;
+  }
+  for (const { id, max, onOvershoot = 'reject' } of budgets) {
+    if (max >= most || onOvershoot !== 'reject') continue;
+    const message = `the limit ${quote(id)} of ${max} is smaller than one grant of ${most}`;
+    report({ code: 'BUDGET_BELOW_BENEFIT', severity: 'warning', pointer, message });
+  }
+}
+
+function checkIds(limits: readonly LimitSpec[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { id } of limits) {
+    if (seen.has(id)) {
+      const message = `two limits are called ${quote(id)}`;
+      report({ code: 'DUPLICATE_NAME', pointer: '/limits', message });
+    }
+    seen.add(id);
+  }
+}

@@ -1,0 +1,30 @@
+import { canonicalJson } from '../base/canonical.js';
+import { md5 } from '../base/md5.js';
+import type { LedgerIndex } from '../limit/index.js';
+import type { LedgerEntry } from '../model/incentive/ledger.js';
+import type { Verdict } from '../model/incentive/verdict.js';
+import { refused, replayed } from './verdicts.js';
+
+/**
+ * By what a repeated request is told from another that bears the same key: the parts of it that decide,
+ * which leaves out what only describes the customer at the time.
+ */
+export function bodyOf(parts: unknown): string {
+  return md5(canonicalJson(parts));
+}
+
+/**
+ * The answer to a request whose key the ledger knows already: the same again, or DUPLICATE_REQUEST where
+ * the key was used for something else. Undefined for a new key.
+ */
+export function answerToRepeated(
+  index: LedgerIndex,
+  key: string,
+  parts: unknown,
+  paidBy: (entries: readonly LedgerEntry[]) => number | null,
+): Verdict | undefined {
+  const entries = index.keys.get(key);
+  if (entries === undefined) return undefined;
+  const isSame = entries[0]?.body === bodyOf(parts);
+  return isSame ? replayed(entries, paidBy(entries)) : refused([{ code: 'DUPLICATE_REQUEST' }]);
+}

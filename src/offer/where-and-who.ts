@@ -1,0 +1,66 @@
+import type { IncentiveReason } from '../model/incentive/reason.js';
+import type { CustomerStanding } from './requests.js';
+
+/** Collects the reasons of a decision. */
+export type Reasons = IncentiveReason[];
+
+type Mismatch = Extract<IncentiveReason, { readonly allowed: readonly string[] }>['code'];
+
+/** A closed list of places or ways: refused where the one at hand is not known, or not in it. */
+export function checkOneOf(
+  code: Mismatch,
+  allowed: readonly string[] | undefined,
+  actual: string | undefined,
+  path: string,
+  reasons: Reasons,
+): void {
+  if (allowed === undefined) return;
+  if (actual === undefined) reasons.push({ code: 'MISSING_INPUT', path });
+  else if (!allowed.includes(actual)) reasons.push({ code, allowed, actual });
+}
+
+/** The segment that an offer is for. */
+export function checkSegment(
+  segment: string | undefined,
+  customer: CustomerStanding | undefined,
+  reasons: Reasons,
+): void {
+  if (segment === undefined || customer === undefined) return;
+  const isIn = customer.segments?.[segment];
+  if (isIn === undefined || isIn === null) {
+    reasons.push({ code: 'MISSING_INPUT', path: `/customer/segments/${segment}` });
+  } else if (!isIn) reasons.push({ code: 'SEGMENT_MISMATCH', segment });
+}
+
+/** The place that the next order has among all of the customer's, or among those of her current life. */
+export function checkNthOrder(
+  {
+    nthOrder,
+    firstOfLife,
+  }: { readonly nthOrder?: readonly number[]; readonly firstOfLife?: boolean },
+  customer: CustomerStanding | undefined,
+  reasons: Reasons,
+): void {
+  if (customer === undefined) return;
+  if (nthOrder !== undefined) {
+    const { orderCount } = customer;
+    if (orderCount === undefined || orderCount === null) {
+      reasons.push({ code: 'MISSING_INPUT', path: '/customer/orderCount' });
+    } else if (!nthOrder.includes(orderCount + 1)) {
+      reasons.push({ code: 'NOT_NTH_ORDER', required: nthOrder, actual: orderCount + 1 });
+    }
+  }
+  if (firstOfLife === true) {
+    const { ordersInLife } = customer;
+    if (ordersInLife === undefined || ordersInLife === null) {
+      reasons.push({ code: 'MISSING_INPUT', path: '/customer/ordersInLife' });
+    } else if (ordersInLife > 0) {
+      reasons.push({
+        code: 'NOT_NTH_ORDER',
+        required: [1],
+        actual: ordersInLife + 1,
+        ofLife: true,
+      });
+    }
+  }
+}
