@@ -131,8 +131,10 @@ export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/t
 export * from './offer/index.js';
 export {
   type Bargain,
+  type BargainOffer,
   type BenefitOffer,
   bargainCuts,
+  bargainOffer,
   birthdayOffer,
   type CheckIn,
   CODE_ALPHABET,
@@ -147,6 +149,7 @@ export {
   drawAmount,
   firstOrderOffer,
   generateCodes,
+  groupInviteOffer,
   type Lottery,
   lotteryOffer,
   memberOffer,

@@ -169,6 +169,56 @@ export function checkInOffer({ benefit, ...frame }: CheckIn): OfferSpec {
   return frameOffer(frame, { kind: kindOf(benefit), benefit, claim: { perCustomerPerDay: 1 } });
 }
 
+/** A price that was cut down by friends. */
+export interface BargainOffer extends OfferFrame {
+  /** The segment of those whose friends have cut enough, such as by counting events. */
+  readonly who: string;
+  readonly sku: string;
+  /** How much was cut, as `bargainCuts` splits it. */
+  readonly totalMinor: number;
+}
+
+/**
+ * What a bargain 砍价 ends with: money off one article, once, for whoever has found enough helpers.
+ *
+ * @example
+ * ```ts
+ * import { bargainOffer } from 'clientele';
+ *
+ * bargainOffer({ who: 'has-five-helpers', sku: 'mug', totalMinor: 1000 });
+ * // => {
+ * //   kind: 'coupon',
+ * //   benefit: { off: 1000 },
+ * //   claim: { who: 'has-five-helpers', perCustomer: 1 },
+ * //   use: { skus: ['mug'] },
+ * // }
+ * ```
+ */
+export function bargainOffer({ who, sku, totalMinor, ...frame }: BargainOffer): OfferSpec {
+  return frameOffer(frame, {
+    kind: 'coupon',
+    benefit: { off: totalMinor },
+    claim: { who, perCustomer: 1 },
+    use: { skus: [sku] },
+  });
+}
+
+/**
+ * A reward for bringing friends 拉新: once, for the segment of those who have invited enough.
+ *
+ * @example
+ * ```ts
+ * import { groupInviteOffer } from 'clientele';
+ *
+ * groupInviteOffer({ who: 'invited-three', benefit: { off: 1500 } }).claim;
+ * // => { who: 'invited-three', perCustomer: 1 }
+ * ```
+ */
+export function groupInviteOffer({ who, benefit, ...frame }: SegmentOffer): OfferSpec {
+  const claim: ClaimRules = { who, perCustomer: 1 };
+  return frameOffer(frame, { kind: kindOf(benefit), benefit, claim });
+}
+
 /** What kind of thing a benefit makes of its offer; money is a coupon unless it is drawn or shrinks. */
 function kindOf(benefit: Benefit): OfferKind {
   if ('gift' in benefit) return 'gift';

@@ -48,7 +48,7 @@ interface Bounds {
  * ```
  */
 export function drawAmount(draw: Draw, drawFor: DrawFor): number {
-  const issues = checkDraw(draw, '');
+  const issues = [...checkDraw(draw, ''), ...checkWhole(drawFor.sequence, '/sequence', { min: 0 })];
   if (issues.length > 0) throw new ClienteleError(issues);
   const parts = [draw.seed, drawFor.campaign, drawFor.customerId, drawFor.sequence];
   const { min, max } = boundsFor(draw, drawFor, parts);
@@ -75,7 +75,7 @@ function boundsFor(
 /** The most that a draw can give, to whomever. */
 export function mostDrawn({ max, weights, bySegment = [] }: Draw): number {
   const stretches = weights?.filter(({ weight }) => weight > 0) ?? [{ max }];
-  return Math.max(...[...stretches, ...bySegment].map((bounds) => bounds.max));
+  return Math.max(0, ...[...stretches, ...bySegment].map((bounds) => bounds.max));
 }
 
 /** Every mistake in the bounds and weights of a draw. */

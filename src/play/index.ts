@@ -8,11 +8,14 @@ export { type Bargain, bargainCuts } from './bargain-cuts.js';
 export { checkCode } from './check-code.js';
 export { CODE_ALPHABET, type CodeFormat } from './code-format.js';
 export {
+  type BargainOffer,
   type BenefitOffer,
+  bargainOffer,
   birthdayOffer,
   type CheckIn,
   checkInOffer,
   firstOrderOffer,
+  groupInviteOffer,
   memberOffer,
   type PartnerOffer,
   partnerOffer,

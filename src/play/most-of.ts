@@ -10,7 +10,7 @@ export function mostOf(benefit: Benefit): number | null {
   if ('off' in benefit) return benefit.off;
   if ('tiers' in benefit) return Math.max(0, ...benefit.tiers.map(({ off }) => off));
   if ('draw' in benefit) return mostDrawn(benefit.draw);
-  if ('diminishing' in benefit) return Math.max(...benefit.diminishing.amounts);
+  if ('diminishing' in benefit) return Math.max(0, ...benefit.diminishing.amounts);
   if ('content' in benefit) return 0;
   if ('shippingOff' in benefit) {
     return benefit.shippingOff === 'all' ? null : benefit.shippingOff;

@@ -88,7 +88,7 @@ export interface Lottery extends OfferFrame {
  * ```
  */
 export function lotteryOffer({ seed, prizes, ...packet }: Lottery): OfferSpec {
-  const min = Math.min(...prizes.map((prize) => prize.min));
-  const max = Math.max(...prizes.map((prize) => prize.max));
+  const max = Math.max(0, ...prizes.map((prize) => prize.max));
+  const min = Math.min(max, ...prizes.map((prize) => prize.min));
   return randomPacketOffer({ ...packet, draw: { seed, min, max, weights: prizes } });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Draw, drawAmount } from 'clientele';
+import { type Draw, drawAmount, lotteryOffer } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { checkDraw } from '../../../src/play/index.js';
 import { thrownIssues } from '../../support/thrown-issues.js';
@@ -140,5 +140,16 @@ describe('an impossible draw', () => {
       ['EMPTY', '/draw/weights'],
     ]);
     expect(thrownIssues(() => drawAmount(draw, march))).toHaveLength(5);
+  });
+
+  test('is refused without a number of its own', () => {
+    const issues = thrownIssues(() => drawAmount(even, { ...march, sequence: Number.NaN }));
+    expect(issues.map(({ pointer }) => pointer)).toEqual(['/sequence']);
+  });
+
+  test('of no prize is told by the draw', () => {
+    const { benefit } = lotteryOffer({ seed: 's', prizes: [], perCustomerPerDay: 1 });
+    const issues = 'draw' in benefit ? checkDraw(benefit.draw, '') : [];
+    expect(issues.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['EMPTY /weights']);
   });
 });

@@ -1,7 +1,9 @@
 import {
+  bargainOffer,
   birthdayOffer,
   checkInOffer,
   firstOrderOffer,
+  groupInviteOffer,
   lotteryOffer,
   memberOffer,
   type OfferFrame,
@@ -41,6 +43,8 @@ const offers: readonly (readonly [string, (frame: OfferFrame) => OfferSpec])[] =
   ['referral', (of) => referralOffer({ benefit, ...of })],
   ['first order', (of) => firstOrderOffer({ benefit, ...of })],
   ['birthday', (of) => birthdayOffer({ who: 'birthday', benefit, ...of })],
+  ['bargain', (of) => bargainOffer({ who: 'helped', sku: 'mug', totalMinor: 1000, ...of })],
+  ['group invite', (of) => groupInviteOffer({ who: 'invited-three', benefit, ...of })],
   ['member', (of) => memberOffer({ who: 'members', benefit, ...of })],
   ['tiers', (of) => tieredOffer({ tiers: [{ minSpend: 10_000, off: 1_000 }], ...of })],
   ['check-in', (of) => checkInOffer({ benefit: { points: 10 }, ...of })],
