@@ -16,6 +16,8 @@ const HOST_ZONES = [
 ];
 const TESTS = [
   'test/laws/zones-against-temporal.test.ts',
+  'test/laws/validity-against-temporal.test.ts',
+  'test/unit/validity',
   'test/unit/base',
   ...process.argv.slice(2),
 ];

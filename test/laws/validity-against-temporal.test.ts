@@ -4,6 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { zoneOf } from '../unit/base/zone-of.js';
 
+/** Each test walks over days or asks Temporal hundreds of times; a busy machine needs its time. */
+const TIMEOUT_MS = 120_000;
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -99,7 +102,7 @@ const scheduleAround = (day: string) =>
   });
 
 describe('schedules answer what a walk over every minute does', () => {
-  test.each(CHANGES)('in %s around %s', (timeZone, day) => {
+  test.each(CHANGES)('in %s around %s', { timeout: TIMEOUT_MS }, (timeZone, day) => {
     const zone = zoneOf(timeZone);
     const { start, shown, changeMinute } = latestShown(timeZone, day);
     // The first days tell what has been shown; the last week is there to find the next opening in.
@@ -132,21 +135,25 @@ describe('schedules answer what a walk over every minute does', () => {
     expect(Math.min(opened, waited)).toBeGreaterThan(30);
   });
 
-  test.each(CHANGES)('in %s around %s, nothing opens before the next opening', (timeZone, day) => {
-    const zone = zoneOf(timeZone);
-    const middle = Date.parse(day);
-    const asked = fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS });
-    const property = (spec: ScheduleSpec, offset: number) => {
-      const schedule = prepareSchedule(spec);
-      const next = nextOpenAt(schedule, middle + offset, zone);
-      expect(next).not.toBeNull();
-      expect(isOpenAt(schedule, next as number, zone)).toBe(true);
-      if (next === middle + offset) return;
-      expect(isOpenAt(schedule, (next as number) - 1, zone)).toBe(false);
-      expect(nextOpenAt(schedule, (next as number) - 1, zone)).toBe(next);
-    };
-    fc.assert(fc.property(scheduleAround(day), asked, property), { numRuns: 150, seed: 11 });
-  });
+  test.each(CHANGES)(
+    'in %s around %s, nothing opens before the next opening',
+    { timeout: TIMEOUT_MS },
+    (timeZone, day) => {
+      const zone = zoneOf(timeZone);
+      const middle = Date.parse(day);
+      const asked = fc.integer({ min: -3 * DAY_MS, max: 3 * DAY_MS });
+      const property = (spec: ScheduleSpec, offset: number) => {
+        const schedule = prepareSchedule(spec);
+        const next = nextOpenAt(schedule, middle + offset, zone);
+        expect(next).not.toBeNull();
+        expect(isOpenAt(schedule, next as number, zone)).toBe(true);
+        if (next === middle + offset) return;
+        expect(isOpenAt(schedule, (next as number) - 1, zone)).toBe(false);
+        expect(nextOpenAt(schedule, (next as number) - 1, zone)).toBe(next);
+      };
+      fc.assert(fc.property(scheduleAround(day), asked, property), { numRuns: 150, seed: 11 });
+    },
+  );
 });
 
 describe('days after a claim are those of Temporal', () => {
@@ -157,7 +164,7 @@ describe('days after a claim are those of Temporal', () => {
     claimDayCounts: fc.boolean(),
   });
 
-  test.each(CHANGES)('in %s around %s', (timeZone, day) => {
+  test.each(CHANGES)('in %s around %s', { timeout: TIMEOUT_MS }, (timeZone, day) => {
     const zone = zoneOf(timeZone);
     const property = ({ offset, days, waitDays, claimDayCounts }: Counted) => {
       const claimedAt = Date.parse(day) + offset;
