@@ -6,6 +6,7 @@ import type {
   DrawnAmount,
   Threshold,
 } from '../../model/incentive/benefit.js';
+import { checkDiminishing, checkDraw } from '../../play/index.js';
 import {
   type Fields,
   optional,
@@ -157,9 +158,10 @@ function readDraw(
       return stretch && segment !== undefined ? { segment, ...stretch } : undefined;
     }),
   );
-  return seed === undefined || range === undefined
-    ? undefined
-    : { seed, ...range, ...weights, ...bySegment };
+  if (seed === undefined || range === undefined) return undefined;
+  const draw = { seed, ...range, ...weights, ...bySegment };
+  for (const issue of checkDraw(draw, pointer)) report(issue);
+  return draw;
 }
 
 function readDiminishing(
@@ -172,6 +174,9 @@ function readDiminishing(
   const amounts = required(fields, 'amounts', (list, place) =>
     readList(list, place, report, readCount),
   );
+  if (amounts !== undefined) {
+    for (const issue of checkDiminishing({ amounts }, pointer)) report(issue);
+  }
   return (
     amounts && {
       amounts,

@@ -2,6 +2,7 @@ import {
   bargainOffer,
   birthdayOffer,
   checkInOffer,
+  compileOffers,
   firstOrderOffer,
   groupInviteOffer,
   lotteryOffer,
@@ -57,6 +58,17 @@ describe.each(offers)('the %s offer', (_, make) => {
     }
   });
 
+  test('compiles without an issue', () => {
+    const campaigns = { spring: {} };
+    // What points are worth is not said, so no budget can count them.
+    const { budgetMinor: _, ...withoutBudget } = frame;
+    const whole = make({}).kind === 'points' ? withoutBudget : frame;
+    for (const offer of [make({}), make(whole)]) {
+      const sections = { timeZone: 'Asia/Shanghai', campaigns, offers: { it: offer } };
+      expect(compileOffers(sections).issues).toEqual([]);
+    }
+  });
+
   test('takes the frame beside what is its own', () => {
     const own = make({});
     expect(make(frame)).toStrictEqual({
@@ -86,6 +98,15 @@ test.each([
   [{ diminishing: { amounts: [1] } }, 'redPacket'],
 ])('an offer of %o is of kind %s', (given, kind) => {
   expect(memberOffer({ who: 'members', benefit: given }).kind).toBe(kind);
+});
+
+test('a draw that cannot be is refused when it is compiled, not when it is claimed', () => {
+  const weights = [{ min: 100, max: 600, weight: 1 }];
+  const packet = randomPacketOffer({ draw: { ...draw, weights } });
+  const { issues } = compileOffers({ timeZone: 'UTC', offers: { packet } });
+  expect(issues.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'OUT_OF_RANGE /offers/packet/benefit/draw/weights/0',
+  ]);
 });
 
 test('a lottery draws between the least and the greatest of its prizes', () => {
