@@ -51,9 +51,8 @@ export const CYCLE_MS = 146_097 * DAY_MS;
  * ```
  */
 export function createZone(name: string): Zone | undefined {
-  if (name === 'UTC' || name === 'Etc/UTC') {
-    return { name, offsetAt: () => 0, stretchAt: () => ALWAYS_UTC };
-  }
+  if (name === 'UTC') return UTC;
+  if (name === 'Etc/UTC') return { ...UTC, name };
   const formatter = offsetFormatter(name);
   if (formatter === undefined) return undefined;
   const segments: (Segment | undefined)[] = [];
@@ -89,6 +88,9 @@ const ALWAYS_UTC: Stretch = {
   to: Number.POSITIVE_INFINITY,
   offset: 0,
 };
+
+/** The zone whose clocks never change. */
+export const UTC: Zone = { name: 'UTC', offsetAt: () => 0, stretchAt: () => ALWAYS_UTC };
 
 function offsetFormatter(name: string): Intl.DateTimeFormat | undefined {
   // Intl would read a missing name as the zone of the host.

@@ -2,7 +2,7 @@ import { declareAttitudes } from '../attitude/declare-attitudes.js';
 import { fingerprint } from '../base/canonical.js';
 import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
-import { createZone, type Zone } from '../base/zone.js';
+import { createZone, UTC, type Zone } from '../base/zone.js';
 import { createWorkspace } from '../expr/create-workspace.js';
 import type { Definition } from '../expr/definition.js';
 import { type Expression, isCall } from '../expr/expression.js';
@@ -16,6 +16,8 @@ import { declareLifecycle } from '../lifecycle/declare-lifecycle.js';
 import type { NamesOf } from '../model/names.js';
 import type { Playbook } from '../model/playbook/playbook.js';
 import type { ColumnSpec, TableName } from '../model/tables.js';
+import { prepareBook } from '../offer/compile-offers.js';
+import { declareOffers } from '../offer/declare-offers.js';
 import { declareRfm } from '../rfm/declare-rfm.js';
 import { declareControls, declareSegments } from '../segment/declare-segments.js';
 import { readColumns, readTableColumns } from './columns.js';
@@ -50,8 +52,8 @@ const SECTIONS = [
   'limits',
 ];
 
-/** Sections that have their place in a playbook and are not answered yet. */
-const LATER = ['offers', 'campaigns', 'channels', 'limits'];
+/** Sections, and keys of sections, that have their place in a playbook and are not answered yet. */
+const LATER = ['campaigns', 'channels', 'limits/contacts', 'limits/quietHours'];
 
 /**
  * Checks and types a playbook and puts its definitions in order. It reads no clock and no facts.
@@ -107,6 +109,13 @@ export function compileUnknown(playbook: unknown): Compiled {
   const workspace = createWorkspace({ profile, columns });
   declareAttributes(attributes, workspace);
   const needs = declareSections(playbook, attributes, workspace);
+  const offers = prepareBook(playbook, {
+    zone: zone ?? UTC,
+    currency,
+    segments: Object.keys(isObject(playbook.segments) ? playbook.segments : {}),
+    report: workspace.report,
+  });
+  declareOffers(offers, '/offers', workspace);
   const { definitions, issues } = workspace.finish();
 
   const all = [...early, ...issues];
@@ -125,6 +134,7 @@ export function compileUnknown(playbook: unknown): Compiled {
     features: Object.keys((playbook.features as object | undefined) ?? {}),
     needs,
     zone,
+    offers,
   };
   return { plan, issues: all };
 }
@@ -161,11 +171,14 @@ function declareSections(
   if (funnels !== undefined) declareFunnels(funnels, '/funnels', workspace);
   if (controls !== undefined) declareControls(controls, '/controls', workspace);
   if (segments !== undefined) declareSegments(segments, '/segments', workspace);
-  for (const section of LATER) {
-    if (playbook[section] === undefined) continue;
-    const message = `${section} are kept, but this version does not answer them`;
+  for (const path of LATER) {
+    const [section = '', key] = path.split('/');
+    const found = playbook[section];
+    const value = key === undefined ? found : isObject(found) ? found[key] : undefined;
+    if (value === undefined) continue;
+    const message = `${key ?? section} are kept, but this version does not answer them`;
     const severity = 'warning';
-    workspace.report({ code: 'NOT_ANSWERED', severity, pointer: `/${section}`, message });
+    workspace.report({ code: 'NOT_ANSWERED', severity, pointer: `/${path}`, message });
   }
   return needs;
 }

@@ -3,6 +3,7 @@ import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { fail, type Issue, type Outcome, succeed, unwrap } from '../base/outcome.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { CustomerFacts, RejectedRow } from '../model/facts.js';
+import type { Answer } from '../row/program.js';
 import type { ReadyPlan } from './calibrate.js';
 import { provenanceOf, renderDecision } from './render-decision.js';
 
@@ -58,22 +59,26 @@ export function tryDecide<N extends Names>(
   facts: CustomerFacts,
   asOf: number,
 ): Outcome<Decision<N>> {
+  const answer = tryAnswer(ready, facts, asOf);
+  if (!answer.ok) return answer;
+  const provenance = provenanceOf(ready, asOf);
+  return succeed(
+    renderDecision<N>(ready.layout, { customerId: facts.id, ...answer.value, provenance }),
+  );
+}
+
+/** The value of everything that a plan names, before a decision is made of it. */
+export function tryAnswer(
+  ready: ReadyPlan,
+  facts: CustomerFacts,
+  asOf: number,
+): Outcome<Answer & { readonly rejected: readonly RejectedRow[] }> {
   const issues: Issue[] = [];
   checkCall(facts, asOf, issues);
   if (issues.length > 0) return fail(issues);
   const rejected: RejectedRow[] = [];
-  const answer = ready.program.run(facts, asOf, rejected, issues);
-  if (issues.length > 0) return fail(issues);
-  const { values, missing } = answer;
-  return succeed(
-    renderDecision<N>(ready.layout, {
-      customerId: facts.id,
-      values,
-      missing,
-      rejected,
-      provenance: provenanceOf(ready, asOf),
-    }),
-  );
+  const { values, missing } = ready.program.run(facts, asOf, rejected, issues);
+  return issues.length > 0 ? fail(issues) : succeed({ values, missing, rejected });
 }
 
 function checkCall(facts: unknown, asOf: unknown, issues: Issue[]): void {

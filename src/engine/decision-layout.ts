@@ -10,8 +10,11 @@ export interface DecisionLayout {
   readonly lifecycle: readonly Place[] | null;
   readonly funnels: readonly NamedPlaces[];
   readonly attitudes: readonly NamedPlaces[];
+  readonly offers: readonly NamedPlaces[];
   readonly segments: readonly Place[];
   readonly controls: readonly Place[];
+  /** How many orders there are, and how many in the current life, where something counts them. */
+  readonly orders: readonly Place[];
   /** Every answer of a decision under its own name, to name what is missing; no details of answers. */
   readonly named: readonly Place[];
 }
@@ -29,7 +32,13 @@ export interface NamedPlaces {
 
 /** The values that answer a question; others are details of them. */
 const ANSWERS =
-  /^(rfm\.([rfm]|segment)|lifecycle\.stage|(funnel|attitude|segment|control)\.[^.]+)$/;
+  /^(rfm\.([rfm]|segment)|lifecycle\.stage|(funnel|attitude|segment|control|offer)\.[^.]+)$/;
+
+/** What offers ask about orders, by the values that answer it. */
+const ORDER_COUNTS: { readonly [name: string]: string } = {
+  orderCount: 'orderCount',
+  'lifecycle.ordersInLife': 'ordersInLife',
+};
 
 /** Sorts the named values of a plan into the parts of a decision. */
 export function layoutDecision(plan: Plan, slotOf: (name: string) => number): DecisionLayout {
@@ -63,8 +72,13 @@ export function layoutDecision(plan: Plan, slotOf: (name: string) => number): De
     lifecycle: orNone(under('lifecycle.').filter(isAnswer)),
     funnels: grouped('funnel.', 'stage'),
     attitudes: grouped('attitude.', 'score'),
+    offers: grouped('offer.', 'eligible'),
     segments: under('segment.'),
     controls: under('control.'),
+    orders: plan.definitions.flatMap(({ name }) => {
+      const key = ORDER_COUNTS[name];
+      return key === undefined ? [] : [place(name, key)];
+    }),
     named: [
       ...features,
       ...plan.definitions

@@ -11,6 +11,7 @@ export {
   type Progress,
   type WorkOptions,
 } from './decide-all.js';
+export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './decide-claim.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export { fit, tryFit } from './fit.js';

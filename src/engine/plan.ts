@@ -5,6 +5,7 @@ import type { JsonObject } from '../expr/section.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
 import type { Names } from '../model/decision.js';
 import type { ColumnSpec, TableName } from '../model/tables.js';
+import type { OfferBook } from '../offer/index.js';
 
 /** A playbook checked, typed and put in order; made by `compile`, answered after `calibrate`. */
 export interface Plan<N extends Names = Names> {
@@ -25,6 +26,8 @@ export interface Plan<N extends Names = Names> {
   /** What has to be learned from the crowd before the plan can answer. */
   readonly needs: readonly FitNeed[];
   readonly zone: Zone;
+  /** The offers, their campaigns and limits, ready to be decided about. */
+  readonly offers: OfferBook;
   /** Carries the names of the playbook in the type; never there at run time. */
   readonly names?: N;
 }

@@ -6,6 +6,7 @@ import type {
   Gap,
   LifecycleAnswer,
   Names,
+  OfferAnswer,
   Provenance,
   RfmAnswer,
 } from '../model/decision.js';
@@ -42,6 +43,7 @@ export function renderDecision<N extends Names>(
     attitudes: readGroups(layout.attitudes, values) as unknown as {
       [K in N['attitude']]: AttitudeAnswer;
     },
+    offers: readGroups(layout.offers, values) as unknown as { [K in N['offer']]: OfferAnswer },
     segments: readPlaces(layout.segments, values) as Decision<N>['segments'],
     controls: readPlaces(layout.controls, values) as Decision<N>['controls'],
     gaps: gapsOf(missing, layout, rfm),

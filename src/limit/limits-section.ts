@@ -7,6 +7,9 @@ import { ANY_COUNT, readLimitList, readLimitWindow } from './read-limit.js';
 /** Ids that the shorthands of the section take. */
 const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery'] as const;
 
+/** Keys that have their place in the section, and that somebody else reads. */
+const LATER = ['contacts', 'quietHours'] as const;
+
 /** The limits over all offers: the shorthands of the section written out, and its list. */
 export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
   const { outstandingGrants, sameTypeEvery, list = [] } = section;
@@ -43,7 +46,7 @@ export function readLimitsSection(
   pointer: string,
   report: Workspace['report'],
 ): readonly LimitSpec[] {
-  const section = readObject(json, pointer, [...SHORTHANDS, 'list'], report);
+  const section = readObject(json, pointer, [...SHORTHANDS, 'list', ...LATER], report);
   if (section === undefined) return [];
   const at = (key: string) => child(pointer, key);
   const { outstandingGrants, sameTypeEvery, list } = section;

@@ -63,6 +63,14 @@ export interface AttitudeAnswer {
   readonly [detail: string]: PlainValue;
 }
 
+/** Whether a customer may claim an offer, as far as her facts and the instant tell. */
+export interface OfferAnswer {
+  readonly eligible: boolean | null;
+  /** What stands against it, a bit for each of `ELIGIBILITY_REASONS`; `blockersOf` names them. */
+  readonly blockers: number | null;
+  readonly [detail: string]: PlainValue;
+}
+
 /** Names used by a playbook, as literal types. */
 export interface Names {
   readonly feature: string;
@@ -70,6 +78,7 @@ export interface Names {
   readonly control: string;
   readonly funnel: string;
   readonly attitude: string;
+  readonly offer: string;
 }
 
 /** What a playbook says of one customer at one instant. */
@@ -80,6 +89,7 @@ export interface Decision<N extends Names = Names> {
   readonly lifecycle: LifecycleAnswer | null;
   readonly funnels: { readonly [K in N['funnel']]: FunnelAnswer };
   readonly attitudes: { readonly [K in N['attitude']]: AttitudeAnswer };
+  readonly offers: { readonly [K in N['offer']]: OfferAnswer };
   /** True, false, or null where an input was missing. */
   readonly segments: { readonly [K in N['segment']]: boolean | null };
   /** True for customers held out. */

@@ -13,6 +13,7 @@ export interface NamesOf<P extends Playbook> {
   readonly control: KeysOf<SectionOf<P, 'controls'>>;
   readonly funnel: KeysOf<SectionOf<P, 'funnels'>>;
   readonly attitude: KeysOf<SectionOf<P, 'attitudes'>>;
+  readonly offer: KeysOf<SectionOf<P, 'offers'>>;
 }
 
 /** The segment names of a playbook. */

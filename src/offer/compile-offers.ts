@@ -70,7 +70,18 @@ interface RawSections {
 /** Reads the sections that speak of offers, and prepares them; reports every mistake. */
 export function prepareBook(
   sections: RawSections,
-  { zone, currency, report }: { zone: Zone; currency: string | null; report: Report },
+  {
+    zone,
+    currency,
+    segments,
+    report,
+  }: {
+    readonly zone: Zone;
+    readonly currency: string | null;
+    /** The segments that can be named; where it is not given, any. */
+    readonly segments?: readonly string[];
+    readonly report: Report;
+  },
 ): OfferBook {
   const offers = readNamed(sections.offers, '/offers', report, readOffer);
   const campaigns = readNamed(sections.campaigns, '/campaigns', report, readCampaignFrame);
@@ -94,6 +105,7 @@ export function prepareBook(
     const numbering = numberings.get(id) ?? null;
     const offer = prepareOffer(id, spec, { limits, numbering, campaign, zone });
     checkBudget(offer, pointer, report);
+    if (segments !== undefined) checkSegments(spec, segments, pointer, report);
     prepared.set(id, offer);
   }
   const numbering = [...new Map([...numberings.values()].flatMap(byId)).values()];
@@ -123,6 +135,27 @@ function concerns({ offers }: LimitSpec, id: string): boolean {
 
 function byId(limit: LimitSpec | null): readonly (readonly [string, LimitSpec])[] {
   return limit === null ? [] : [[limit.id, limit]];
+}
+
+function checkSegments(
+  { claim, use, benefit }: OfferSpec,
+  known: readonly string[],
+  pointer: string,
+  report: Report,
+): void {
+  const bySegment = 'draw' in benefit ? (benefit.draw.bySegment ?? []) : [];
+  const named: readonly (readonly [string, string | undefined])[] = [
+    [`${pointer}/claim/who`, claim?.who],
+    [`${pointer}/use/who`, use?.who],
+    ...bySegment.map(
+      ({ segment }, index) =>
+        [`${pointer}/benefit/draw/bySegment/${index}/segment`, segment] as const,
+    ),
+  ];
+  for (const [place, segment] of named) {
+    if (segment === undefined || known.includes(segment)) continue;
+    reportUnknown('UNKNOWN_NAME', 'segment', segment, place, known, report);
+  }
 }
 
 /** A budget holds back the most that a grant can pay, so that has to be known, and to fit in. */

@@ -23,6 +23,8 @@ export interface PreparedOffer {
   /** When a grant can be used that is claimed at an instant. */
   readonly validity: (claimedAt: number) => UseSpan;
   readonly useSchedule: Schedule | null;
+  /** From when on a claim gives nothing that is still valid; null where that never comes. */
+  readonly endOfValidity: number | null;
   /** The limits that look at claims, and those that look at reservations and uses, in declared order. */
   readonly claimLimits: readonly LimitSpec[];
   readonly reserveLimits: readonly LimitSpec[];

@@ -5,7 +5,7 @@ import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
 import { mostOf } from '../play/index.js';
 import { prepareSchedule } from '../validity/index.js';
 import { spanOf } from '../validity/span-of.js';
-import { prepareValidity } from '../validity/use-span.js';
+import { endForClaims, prepareValidity } from '../validity/use-span.js';
 import type { PreparedCampaign, PreparedOffer } from './offer-book.js';
 
 const CLAIM_ACTIONS: readonly LimitAction[] = ['claim', 'deliver', 'amount', 'outstanding'];
@@ -41,6 +41,7 @@ export function prepareOffer(
     campaign,
     claimSpan: spanOf(claim, zone),
     validity: prepareValidity(use.valid ?? {}, zone, campaign?.span),
+    endOfValidity: endForClaims(use.valid ?? {}, zone, campaign?.span),
     claimSchedule: claim.schedule === undefined ? null : prepareSchedule(claim.schedule),
     useSchedule: use.schedule === undefined ? null : prepareSchedule(use.schedule),
     claimLimits: doing(...CLAIM_ACTIONS),

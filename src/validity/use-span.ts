@@ -77,6 +77,21 @@ export function prepareValidity(
   return 'days' in rule ? daysAfterClaim(rule, zone, campaign) : betweenFixedEnds(rule, zone);
 }
 
+/** The first instant from which on a claim can give nothing that is still valid; null where there is none. */
+export function endForClaims(
+  rule: ValiditySpec,
+  zone: Zone,
+  campaign: Span = NO_BOUNDS,
+): number | null {
+  const end = 'days' in rule ? latestEnd(rule, zone, campaign) : spanOf(rule, zone).toMs;
+  return end === LATEST_INSTANT ? null : end;
+}
+
+function latestEnd({ within, campaignEnd }: DaysAfterClaim, zone: Zone, campaign: Span): number {
+  const { toMs } = within === undefined ? NO_BOUNDS : spanOf(within, zone);
+  return campaignEnd === 'clamp' ? Math.min(toMs, campaign.toMs) : toMs;
+}
+
 const NO_BOUNDS: Span = { fromMs: EARLIEST_INSTANT, toMs: LATEST_INSTANT };
 
 function betweenFixedEnds(rule: SpanSpec, zone: Zone): (claimedAt: number) => UseSpan {
@@ -94,7 +109,7 @@ function daysAfterClaim(
   campaign: Span,
 ): (claimedAt: number) => UseSpan {
   const within = rule.within === undefined ? NO_BOUNDS : spanOf(rule.within, zone);
-  const latest = rule.campaignEnd === 'clamp' ? Math.min(within.toMs, campaign.toMs) : within.toMs;
+  const latest = latestEnd(rule, zone, campaign);
   const moveInside = (instant: number) => Math.min(Math.max(instant, within.fromMs), latest);
   return (claimedAt) => {
     const countedFrom =

@@ -1,3 +1,5 @@
+import type { LimitsSection } from '../incentive/limit.js';
+import type { CampaignFrame, OfferSpec } from '../incentive/offer.js';
 import type { AttitudeSection } from './attitude.js';
 import type { FeatureSection } from './feature.js';
 import type { FunnelSection } from './funnel.js';
@@ -49,14 +51,16 @@ export interface Playbook {
   /** Control groups. */
   readonly controls?: { readonly [name: string]: ControlSection };
   readonly segments?: { readonly [name: string]: SegmentSection };
-  /** Kept, and not answered by this version. */
-  readonly offers?: { readonly [name: string]: unknown };
-  /** Kept, and not answered by this version. */
-  readonly campaigns?: { readonly [name: string]: unknown };
+  /** What can be given. */
+  readonly offers?: { readonly [name: string]: OfferSpec };
+  /** Of these, offers read `when` and `enabled`; the rest is kept, and not answered by this version. */
+  readonly campaigns?: {
+    readonly [name: string]: CampaignFrame & { readonly [key: string]: unknown };
+  };
   /** Kept, and not answered by this version. */
   readonly channels?: { readonly [name: string]: unknown };
-  /** Kept, and not answered by this version. */
-  readonly limits?: unknown;
+  /** Limits over all offers; `contacts` and `quietHours` are kept, and not answered by this version. */
+  readonly limits?: LimitsSection & { readonly contacts?: unknown; readonly quietHours?: unknown };
 }
 
 /**

@@ -76,5 +76,5 @@ export const playbookSchema: z.ZodType<Playbook, Playbook> = z.preprocess(
     refuseUnsafe(json, context);
     return json;
   },
-  playbookShape,
+  playbookShape as unknown as z.ZodType<Playbook, Playbook>,
 );

@@ -149,13 +149,16 @@ describe('a sound playbook', () => {
     const { plan, issues } = compileUnknown({
       version: 1,
       timeZone: 'UTC',
-      offers: {},
-      limits: {},
+      campaigns: {},
+      channels: {},
+      limits: { contacts: [], quietHours: {} },
     });
     expect(plan).toBeDefined();
     expect(issues.map(({ code, severity, pointer }) => [code, severity, pointer])).toEqual([
-      ['NOT_ANSWERED', 'warning', '/offers'],
-      ['NOT_ANSWERED', 'warning', '/limits'],
+      ['NOT_ANSWERED', 'warning', '/campaigns'],
+      ['NOT_ANSWERED', 'warning', '/channels'],
+      ['NOT_ANSWERED', 'warning', '/limits/contacts'],
+      ['NOT_ANSWERED', 'warning', '/limits/quietHours'],
     ]);
   });
 
