@@ -157,7 +157,7 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   const before = entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
   const limits = limitsOf(index, before?.grant.offerId ?? entry.offerId);
   const old = limits.map((limit) =>
-    entry.kind === 'grant' ? [] : changesThrough(index, limit, entry, before, target),
+    before === undefined ? [] : changesThrough(index, limit, entry, before, target),
   );
   const state = entry.kind === 'contact' ? undefined : fold(index.book, entry);
   if (entry.kind === 'grant' && state !== undefined) {
