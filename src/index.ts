@@ -41,8 +41,17 @@ export type { JsonObject } from './expr/section.js';
 export type { DeclaredColumns } from './expr/table-columns.js';
 export * from './feature/index.js';
 export * from './funnel/index.js';
+export {
+  type GrantState,
+  type GrantStatus,
+  ledgerTables,
+  type Revocable,
+  readLedger,
+  statusOfGrant,
+  type Uses,
+} from './ledger/index.js';
 export * from './lifecycle/index.js';
-export { addToLedger, type LedgerIndex } from './limit/index.js';
+export { addToLedger, type LedgerIndex, type Tally } from './limit/index.js';
 export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';

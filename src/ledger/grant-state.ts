@@ -43,7 +43,30 @@ export type GrantStatus =
   | { readonly state: 'reserved'; readonly until: number }
   | { readonly state: 'usable' };
 
-/** Where a grant stands at an instant; entries after it are not seen. */
+/**
+ * Where a grant stands at an instant; entries after it are not seen. A use that was given back makes the grant usable
+ * again, or `expired` where its end has come meanwhile. `reserved` says that all uses that are left are held for
+ * orders, and until when the first of them is.
+ *
+ * @example
+ * ```ts
+ * import { checkClaim, compileOffers, indexLedger, statusOfGrant } from 'clientele';
+ *
+ * const { book } = compileOffers({
+ *   timeZone: 'UTC',
+ *   offers: {
+ *     back20: { kind: 'coupon', benefit: { off: 2000 }, use: { valid: { days: 1, mode: 'elapsed' } } },
+ *   },
+ * });
+ * const request = { key: 'k-1', offerId: 'back20', customer: { id: 'anna' } };
+ * const { entries } = checkClaim(book!, indexLedger(book!, []).index, request, 1000);
+ * const { grants } = indexLedger(book!, entries.map(({ entry }) => entry)).index;
+ * const state = grants.get('k-1:grant')!;
+ * statusOfGrant(state, 999); // => { state: 'absent' }
+ * statusOfGrant(state, 1000); // => { state: 'usable' }
+ * statusOfGrant(state, 86_401_000); // => { state: 'expired', to: 86401000 }
+ * ```
+ */
 export function statusOfGrant(state: GrantState, asOf: number): GrantStatus {
   const { grant, reversedAt } = state;
   if (asOf < grant.at) return { state: 'absent' };

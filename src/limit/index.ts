@@ -10,3 +10,4 @@ export * from './limits-section.js';
 export * from './offer-limits.js';
 export { readLimit, readLimitList } from './read-limit.js';
 export type { ScopeValues } from './scope-values.js';
+export type { Tally } from './tally.js';
