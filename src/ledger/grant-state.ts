@@ -89,19 +89,36 @@ export function usesAt(state: GrantState, asOf: number): Uses {
   return { used, left: uses === null ? null : Math.max(0, uses - used) };
 }
 
+/** What a grant can still pay at an instant, in minor units; null where it has no bound. */
+export function moneyLeft({ grant, redemptions }: GrantState, asOf: number): number | null {
+  if (grant.mostMinor === null) return null;
+  const paid = redemptions
+    .filter(
+      ({ entry, reversedAt }) => entry.at <= asOf && !(reversedAt !== null && reversedAt <= asOf),
+    )
+    .reduce((total, { entry }) => total + entry.amountMinor, 0);
+  return Math.max(0, grant.mostMinor - paid);
+}
+
 /**
- * Whether all uses that are left are held for orders: the reservation that ends first, so that at its end
- * one use is free again. Undefined where a use is free. The order at hand does not stand in its own way.
+ * Whether all uses that are left are held for orders, one for each: the reservation that ends first, so that at its
+ * end one use is free again. Undefined where a use is free. The order at hand does not stand in its own way.
  */
 export function reservationAt(
   state: GrantState,
   asOf: number,
   orderId?: string,
 ): ReservationEntry | undefined {
-  const held = reservationsAt(state, asOf).filter((entry) => entry.orderId !== orderId);
+  // An order that extends its reservation has several, and holds one use until the last of them ends.
+  const held = new Map<string, ReservationEntry>();
+  for (const entry of reservationsAt(state, asOf)) {
+    if (entry.orderId === orderId) continue;
+    const other = held.get(entry.orderId);
+    if (other === undefined || other.expiresAt < entry.expiresAt) held.set(entry.orderId, entry);
+  }
   const { left } = usesAt(state, asOf);
-  if (left === null || held.length < left) return undefined;
-  return held.reduce<ReservationEntry | undefined>(
+  if (left === null || held.size < left) return undefined;
+  return [...held.values()].reduce<ReservationEntry | undefined>(
     (first, entry) => (first === undefined || entry.expiresAt < first.expiresAt ? entry : first),
     undefined,
   );

@@ -21,8 +21,8 @@ export interface LimitRequest {
 export interface LimitAnswer {
   /** Whether the limit holds for such a request at all. */
   readonly applies: boolean;
-  /** Where the value should have been by which the limit is kept apart, as a JSON pointer. */
-  readonly missingPath?: string;
+  /** Where values should have been by which the limit is kept apart, as JSON pointers. */
+  readonly missingPaths?: readonly string[];
   /** The stream of the entries that count; empty where the limit does not apply, or a value is missing. */
   readonly stream: string;
   readonly version: number;
@@ -66,8 +66,8 @@ function notConcerned(wanted: number): LimitAnswer {
 function withoutValue(limit: LimitSpec, scopes: ScopeValues, wanted: number): LimitAnswer {
   const missing = missingScopes(limit, scopes);
   if (missing.some((scope) => MAY_BE_ABSENT.has(scope))) return notConcerned(wanted);
-  const missingPath = scopePath(missing[0] as LimitScope);
-  return { applies: true, missingPath, stream: '', version: 0, used: 0, allowed: 0 };
+  const missingPaths = missing.map(scopePath);
+  return { applies: true, missingPaths, stream: '', version: 0, used: 0, allowed: 0 };
 }
 
 function allowedOf(limit: LimitSpec, used: number, wanted: number): number {

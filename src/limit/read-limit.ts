@@ -191,7 +191,21 @@ function readList<T extends string>(
 
 /** What is well-formed and cannot be meant. */
 function checkMeaning(source: JsonObject, pointer: string, report: Report): void {
-  const { action, sources, offers } = source;
+  const { action, sources, offers, per } = source;
+  if (
+    Array.isArray(per) &&
+    per.includes('grant') &&
+    !(action === 'reserve' || action === 'redeem')
+  ) {
+    const place = child(child(pointer, 'per'), per.indexOf('grant'));
+    const message = 'only reservations and uses are of a grant that is there already';
+    report({
+      code: 'INVALID_VALUE',
+      pointer: place,
+      message,
+      expected: 'action reserve or redeem',
+    });
+  }
   for (const [key, list] of Object.entries({ sources, offers })) {
     if (!Array.isArray(list) || list.length > 0) continue;
     const message = 'is empty, so the limit would count nothing';

@@ -1,3 +1,4 @@
+import { child } from '../base/pointer.js';
 import type { EntryCodes } from '../model/incentive/ledger.js';
 import type { GrantSource, LimitScope, LimitSpec } from '../model/incentive/limit.js';
 
@@ -54,14 +55,21 @@ export function scopeValue(values: ScopeValues, scope: LimitScope): string | und
     case 'channel':
       return values[scope];
     default:
-      return values.identifiers?.[scope.slice('id:'.length)];
+      return identifier(values, scope.slice('id:'.length));
   }
+}
+
+/** What every object inherits identifies nobody. */
+function identifier({ identifiers }: ScopeValues, kind: string): string | undefined {
+  return identifiers !== undefined && Object.hasOwn(identifiers, kind)
+    ? identifiers[kind]
+    : undefined;
 }
 
 /** Where a request would have said the value of a scope, as a JSON pointer. */
 export function scopePath(scope: LimitScope): string {
   if (scope === 'customer') return '/customer/id';
   if (scope === 'offer' || scope === 'grant') return `/${scope}Id`;
-  if (scope.startsWith('id:')) return `/codes/identifiers/${scope.slice('id:'.length)}`;
+  if (scope.startsWith('id:')) return child('/codes/identifiers', scope.slice('id:'.length));
   return `/codes/${scope}`;
 }
