@@ -11,10 +11,11 @@ import {
 import type { GrantSource } from '../model/incentive/limit.js';
 import type { IncentiveWarning } from '../model/incentive/reason.js';
 import type { PlannedEntry, Verdict } from '../model/incentive/verdict.js';
-import { isOpenAt, nextOpenAt } from '../validity/index.js';
+import { isOpenAt, nextOpenAt, type UseSpan } from '../validity/index.js';
 import { checkLimits } from './claim-limits.js';
 import { drawnAmount, isDrawn } from './claim-value.js';
 import type { OfferBook, PreparedOffer } from './offer-book.js';
+import { faultsOfClaim } from './request-faults.js';
 import type { ClaimRequest, CustomerStanding } from './requests.js';
 import { answerToRepeated, bodyOf } from './same-request.js';
 import { applicable, refused } from './verdicts.js';
@@ -50,9 +51,8 @@ export function checkClaim(
   asOf: number,
 ): Verdict {
   requireInstant(asOf);
-  if (typeof request.key !== 'string' || request.key === '') {
-    return refused([{ code: 'INVALID_INPUT', path: '/key' }]);
-  }
+  const invalid = faultsOfClaim(request);
+  if (invalid.length > 0) return refused(invalid);
   const repeated = answerToRepeated(ledger, request.key, partsOf(request), settledValue);
   if (repeated !== undefined) return repeated;
   const offer = book.offers.get(request.offerId);
@@ -63,9 +63,7 @@ export function checkClaim(
   checkOffer(offer, asOf, book, reasons);
   checkWhoAndWhere(claim, ledger, reasons);
   const validity = offer.validity(asOf);
-  if (validity.validTo !== null && validity.validTo <= asOf) {
-    reasons.push({ code: 'EXPIRED', to: validity.validTo });
-  }
+  checkUseSpan(validity, asOf, reasons);
   const number = claimNumber(claim, ledger);
   const drawn =
     number === null || claim.customer === undefined
@@ -73,7 +71,8 @@ export function checkClaim(
       : drawnAmount(offer, claim.customer, claim.codes.campaignId, number);
   const most = mostOfGrant(offer, drawn);
   const given = checkLimits(offer.claimLimits, ledger, { ...claim, amountMinor: most }, reasons);
-  if (drawn === 0) reasons.push({ code: 'NO_EFFECT' });
+  // A blank is drawn as well, and is a claim like any other: the next draw is another one.
+  if (drawn === 0 && !('draw' in offer.spec.benefit)) reasons.push({ code: 'NO_EFFECT' });
   if (reasons.length > 0) return refused(reasons);
 
   const isCut = most !== null && given !== null && given < most;
@@ -91,7 +90,7 @@ export function checkClaim(
     ...(offer.spec.use === undefined ? {} : { use: offer.spec.use }),
     ...(offer.spec.cost === undefined ? {} : { cost: offer.spec.cost }),
     uses: offer.uses,
-    drawnMinor: isCut ? given : drawn,
+    drawnMinor: drawn === null || given === null ? drawn : Math.min(drawn, given),
     mostMinor: given,
     claimNumber: number,
     ...validity,
@@ -184,11 +183,23 @@ function checkReferral({ customer, request, asOf }: Claim, ledger: LedgerIndex, 
   if (invitedBefore || invitedElsewhere) reasons.push({ code: 'ALREADY_REFERRED' });
 }
 
+/** A claim that was taken back does not use a code up. */
 function hasClaimed({ customer, offer, asOf }: Claim, ledger: LedgerIndex, code: string): boolean {
   const grants = customer === undefined ? [] : (ledger.grantsByCustomer.get(customer.id) ?? []);
   return grants.some(
-    ({ grant }) => grant.offerId === offer.id && grant.code === code && grant.at <= asOf,
+    ({ grant, reversedAt }) =>
+      grant.offerId === offer.id &&
+      grant.code === code &&
+      grant.at <= asOf &&
+      !(reversedAt !== null && reversedAt <= asOf),
   );
+}
+
+/** What has ended, or would be over before it begins, is of no use to anybody. */
+function checkUseSpan({ validFrom, validTo }: UseSpan, asOf: number, reasons: Reasons): void {
+  if (validTo === null) return;
+  if (validTo <= asOf) reasons.push({ code: 'EXPIRED', to: validTo });
+  else if (validTo <= validFrom) reasons.push({ code: 'NO_EFFECT' });
 }
 
 /** Which of the customer's claims this is, for offers whose amount hangs on it. */
@@ -236,11 +247,11 @@ function partsOf({ offerId, customer, source, codes, code, referrerId }: ClaimRe
   return { claim: offerId, customer: customer?.id, source, codes, code, referrerId };
 }
 
-/** What a grant is worth for certain: what was drawn, or a fixed sum. */
+/** What one use of a grant is worth for certain: what was drawn, or a fixed sum. */
 function settledValue(entries: readonly LedgerEntry[]): number | null {
   const grant = entries.find((entry) => entry.kind === 'grant');
   if (grant === undefined) return null;
-  const { benefit, drawnMinor } = grant;
+  const { benefit, drawnMinor, mostMinor } = grant;
   if (isDrawn(benefit)) return drawnMinor;
-  return 'off' in benefit ? (grant.mostMinor ?? benefit.off) : null;
+  return 'off' in benefit ? Math.min(benefit.off, mostMinor ?? benefit.off) : null;
 }

@@ -1,8 +1,9 @@
 import { requireInstant } from '../base/instant-argument.js';
-import type { GrantState } from '../ledger/index.js';
+import { type GrantState, moneyLeft } from '../ledger/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { EntryCodes, LedgerEntry, RedemptionEntry } from '../model/incentive/ledger.js';
 import type { UseRules } from '../model/incentive/offer.js';
+import type { IncentiveReasonCode } from '../model/incentive/reason.js';
 import type { Verdict } from '../model/incentive/verdict.js';
 import { isOpenAt, nextOpenAt, prepareSchedule, type Schedule } from '../validity/index.js';
 import { checkLimits } from './claim-limits.js';
@@ -15,6 +16,7 @@ import {
   type EligibleLines,
   eligibleLines,
 } from './order-conditions.js';
+import { faultsOfRedeem } from './request-faults.js';
 import type { CustomerStanding, RedeemOrder, RedeemRequest } from './requests.js';
 import { answerToRepeated } from './same-request.js';
 import { splitCost, useValue } from './use-value.js';
@@ -54,7 +56,7 @@ export function checkRedeem(
   asOf: number,
 ): Verdict {
   requireInstant(asOf);
-  const invalid = faultsOf(request);
+  const invalid = faultsOfRedeem(request);
   if (invalid.length > 0) return refused(invalid);
   const repeated = answerToRepeated(ledger, request.key, partsOf(request), paidAmount);
   if (repeated !== undefined) return repeated;
@@ -70,18 +72,30 @@ export function checkRedeem(
   checkThreshold(use.lines, benefit, reasons);
   checkShipping(use, reasons);
   const { shippingMinor = 0 } = request.order;
-  const worth = useValue(benefit, drawnMinor, use.lines, shippingMinor);
+  const leftMinor = moneyLeft(state, asOf);
+  const worth = useValue(benefit, { drawnMinor, leftMinor }, use.lines, shippingMinor);
   const valueMinor = request.amountMinor ?? worth.valueMinor;
-  if (valueMinor === 0 && reasons.length === 0) reasons.push({ code: 'NO_EFFECT' });
-  const offer = book.offers.get(state.grant.offerId);
+  if (leftMinor !== null && (request.amountMinor ?? 0) > leftMinor) {
+    reasons.push({ code: 'INVALID_INPUT', path: '/amountMinor' });
+  }
+  if (valueMinor === 0 && !reasons.some(({ code }) => LEAVES_NOTHING.has(code))) {
+    reasons.push({ code: 'NO_EFFECT' });
+  }
+  const offer = book.offers.get(state.grant.offerId) ?? book.withoutOffer;
   const scopes = scopesOfGrant(state.grant, use.codes);
   const ask = { scopes, asOf, amountMinor: valueMinor };
-  checkLimits(offer?.redeemLimits ?? [], ledger, ask, reasons);
+  checkLimits(offer.redeemLimits, ledger, ask, reasons);
   if (reasons.length > 0) return refused(reasons);
 
   const amountMinor = valueMinor ?? 0;
   const entry: RedemptionEntry = {
-    ...headerOf(state.grant, { request, parts: partsOf(request), asOf, kind: 'redemption' }),
+    ...headerOf(state.grant, {
+      // Filed under the places of the order, by which limits will look for it.
+      request: { key: request.key, codes: use.codes },
+      parts: partsOf(request),
+      asOf,
+      kind: 'redemption',
+    }),
     kind: 'redemption',
     orderId: request.order.id,
     amountMinor,
@@ -93,6 +107,15 @@ export function checkRedeem(
     valueMinor,
   });
 }
+
+/** Why nothing would be taken off, so that NO_EFFECT would say it twice. */
+const LEAVES_NOTHING: ReadonlySet<IncentiveReasonCode> = new Set([
+  'MISSING_INPUT',
+  'SHOP_MISMATCH',
+  'NO_ELIGIBLE_ITEMS',
+  'MIN_SPEND_NOT_MET',
+  'NO_SHIPPING_TO_DISCOUNT',
+]);
 
 /** A request with what it leaves open filled in. */
 interface Use {
@@ -176,29 +199,6 @@ function checkShipping({ state, order }: Use, reasons: Reasons): void {
   if (order.shippingMinor === undefined) {
     reasons.push({ code: 'MISSING_INPUT', path: '/order/shippingMinor' });
   } else if (order.shippingMinor === 0) reasons.push({ code: 'NO_SHIPPING_TO_DISCOUNT' });
-}
-
-/** What is wrong with the request itself. */
-function faultsOf({ key, order, amountMinor }: RedeemRequest): Reasons {
-  const isMoney = (value: number | undefined) =>
-    value === undefined || (Number.isSafeInteger(value) && value >= 0);
-  const reasons: Reasons = [];
-  if (typeof key !== 'string' || key === '') reasons.push({ code: 'INVALID_INPUT', path: '/key' });
-  if (!isMoney(amountMinor)) reasons.push({ code: 'INVALID_INPUT', path: '/amountMinor' });
-  if (!isMoney(order.shippingMinor)) {
-    reasons.push({ code: 'INVALID_INPUT', path: '/order/shippingMinor' });
-  }
-  order.lines.forEach((line, index) => {
-    const { quantity = 1 } = line;
-    for (const name of ['amountMinor', 'currentMinor', 'afterDiscountsMinor'] as const) {
-      if (isMoney(line[name])) continue;
-      reasons.push({ code: 'INVALID_INPUT', path: `/order/lines/${index}/${name}` });
-    }
-    if (!Number.isSafeInteger(quantity) || quantity < 0) {
-      reasons.push({ code: 'INVALID_INPUT', path: `/order/lines/${index}/quantity` });
-    }
-  });
-  return reasons;
 }
 
 /** What decides about a use, apart from what is known of the customer at the time. */

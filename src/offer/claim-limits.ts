@@ -27,10 +27,16 @@ export function checkLimits(
     if (scopes.customerId === undefined && limit.per.includes('customer')) continue;
     const wanted = limit.action === 'amount' ? (amountMinor ?? 0) : 1;
     const answer = checkLimit(index, { limit, scopes, wanted, asOf });
-    if (answer.missingPath !== undefined) {
-      reasons.push({ code: 'MISSING_INPUT', path: answer.missingPath });
+    if (answer.missingPaths !== undefined) {
+      for (const path of answer.missingPaths) checkMissing(path, reasons);
     } else if (answer.reached !== undefined) reasons.push(answer.reached);
     else if (limit.action === 'amount' && given !== null) given = Math.min(given, answer.allowed);
   }
   return given;
+}
+
+/** What several ask for is missing once. */
+function checkMissing(path: string, reasons: Reasons): void {
+  const isTold = reasons.some((reason) => reason.code === 'MISSING_INPUT' && reason.path === path);
+  if (!isTold) reasons.push({ code: 'MISSING_INPUT', path });
 }

@@ -2,6 +2,7 @@ import type { Benefit } from '../model/incentive/benefit.js';
 import { diminishingAmount, drawAmount } from '../play/index.js';
 import type { PreparedOffer } from './offer-book.js';
 import type { CustomerStanding } from './requests.js';
+import { isInSegment } from './where-and-who.js';
 
 /** Whether the amount of a benefit is settled when it is claimed. */
 export function isDrawn(benefit: Benefit): boolean {
@@ -21,6 +22,6 @@ export function drawnAmount(
     campaign: campaign ?? id,
     customerId: customer.id,
     sequence: claimNumber,
-    isIn: (segment) => customer.segments?.[segment] === true,
+    isIn: (segment) => isInSegment(customer, segment) === true,
   });
 }

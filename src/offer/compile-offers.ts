@@ -3,10 +3,11 @@ import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
 import { quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
 import { expandShorthands, readLimitsSection } from '../limit/index.js';
-import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
+import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/limit.js';
 import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
 import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { numberingOf, prepareCampaign, prepareOffer } from './prepare-offer.js';
+import { checkOfferNames } from './read/check-offer-names.js';
 import type { Report } from './read/fields.js';
 import { readCampaignFrame, readOffer } from './read/read-offer.js';
 
@@ -47,17 +48,28 @@ export function compileOffers(sections: OfferSections): CompiledOffers {
     issues.push({ ...issue, severity });
   };
   const known = ['timeZone', 'currency', 'offers', 'campaigns', 'limits'];
-  readObject(sections, '', known, report);
-  const zone = createZone(sections.timeZone);
+  if (readObject(sections, '', known, report) === undefined) return { book: undefined, issues };
+  const { timeZone } = sections as { readonly timeZone?: unknown };
+  const zone = typeof timeZone === 'string' ? createZone(timeZone) : undefined;
   if (zone === undefined) {
-    const message = `unknown time zone ${quote(String(sections.timeZone))}`;
+    const message = `unknown time zone${typeof timeZone === 'string' ? ` ${quote(timeZone)}` : ''}`;
     const expected = 'an IANA name, such as Europe/London';
     report({ code: 'UNKNOWN_ZONE', pointer: '/timeZone', message, expected });
-    return { book: undefined, issues };
   }
-  const book = prepareBook(sections, { zone, currency: sections.currency ?? null, report });
+  const currency = readCurrency(sections, report);
+  // Without a zone there is no book, but the other mistakes are told all the same.
+  const utc = createZone('UTC') as Zone;
+  const book = prepareBook(sections, { zone: zone ?? utc, currency, report });
   const isSound = !issues.some(({ severity }) => severity === 'error');
   return { book: isSound ? book : undefined, issues };
+}
+
+function readCurrency({ currency }: { readonly currency?: unknown }, report: Report) {
+  if (currency === undefined) return null;
+  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return currency;
+  const expected = 'a code of ISO 4217, such as CNY';
+  report({ code: 'UNKNOWN_CURRENCY', pointer: '/currency', message: 'is no currency', expected });
+  return null;
 }
 
 /** The sections as they stand in a playbook. */
@@ -87,7 +99,8 @@ export function prepareBook(
   const campaigns = readNamed(sections.campaigns, '/campaigns', report, readCampaignFrame);
   const general =
     sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
-  const own = new Map([...offers].map(([id, spec]) => [id, expandShorthands(id, spec)]));
+  const own = [...offers].flatMap(([id, spec]) => expandShorthands(id, spec));
+  checkOfferNames(sections, report);
   const numberings = new Map([...offers.keys()].map((id) => [id, numberingOf(id, offers)]));
 
   const prepared = new Map<string, PreparedOffer>();
@@ -101,17 +114,21 @@ export function prepareBook(
     }
     const campaign =
       frame === undefined ? null : prepareCampaign(spec.campaign as string, frame, zone);
-    const limits = [...(own.get(id) ?? []), ...general.filter((limit) => concerns(limit, id))];
+    // What an offer lists may concern others as well, and holds them back, too.
+    const limits = [...own, ...general].filter((limit) => concerns(limit, id));
     const numbering = numberings.get(id) ?? null;
     const offer = prepareOffer(id, spec, { limits, numbering, campaign, zone });
     checkBudget(offer, pointer, report);
     if (segments !== undefined) checkSegments(spec, segments, pointer, report);
+    checkMost(offer, pointer, report);
     prepared.set(id, offer);
   }
   const numbering = [...new Map([...numberings.values()].flatMap(byId)).values()];
-  const limits = [...[...own.values()].flat(), ...general, ...numbering];
-  checkIds(limits, report);
-  return { offers: prepared, limits, zone, currency };
+  const limits = [...own, ...general, ...numbering];
+  const overAll = (action: LimitAction) =>
+    general.filter((limit) => limit.offers === undefined && limit.action === action);
+  const withoutOffer = { reserveLimits: overAll('reserve'), redeemLimits: overAll('redeem') };
+  return { offers: prepared, withoutOffer, limits, zone, currency };
 }
 
 function readNamed<T>(
@@ -180,13 +197,10 @@ function checkBudget(
   }
 }
 
-function checkIds(limits: readonly LimitSpec[], report: Report): void {
-  const seen = new Set<string>();
-  for (const { id } of limits) {
-    if (seen.has(id)) {
-      const message = `two limits are called ${quote(id)}`;
-      report({ code: 'DUPLICATE_NAME', pointer: '/limits', message });
-    }
-    seen.add(id);
-  }
+/** All that a grant pays over its uses has to be an amount that is exact. */
+function checkMost({ mostPerUse, uses }: PreparedOffer, pointer: string, report: Report) {
+  if (mostPerUse === null || uses === null || Number.isSafeInteger(mostPerUse * uses)) return;
+  const message = `${uses} uses of ${mostPerUse} are no exact amount any more`;
+  const expected = 'at most 9007199254740991 over all uses';
+  report({ code: 'OUT_OF_RANGE', pointer: `${pointer}/use/perGrant`, message, expected });
 }

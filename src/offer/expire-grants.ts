@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { requireInstant } from '../base/instant-argument.js';
-import { type GrantState, usesAt } from '../ledger/index.js';
+import { type GrantState, moneyLeft, usesAt } from '../ledger/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { ExpiryEntry } from '../model/incentive/ledger.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
@@ -54,15 +54,12 @@ function endUnrecorded(state: GrantState, asOf: number): number | null {
 }
 
 function expiryOf(state: GrantState, asOf: number): ExpiryEntry {
-  const { grant, redemptions } = state;
+  const { grant } = state;
   const key = `expiry:${grant.grantId}`;
-  const paid = redemptions
-    .filter(({ reversedAt }) => reversedAt === null || reversedAt > asOf)
-    .reduce((total, { entry }) => total + entry.amountMinor, 0);
   const request = { key, codes: grant.codes };
   return {
     ...headerOf(grant, { request, parts: { expire: grant.grantId }, asOf, kind: 'expiry' }),
     kind: 'expiry',
-    releasedMinor: Math.max(0, (grant.mostMinor ?? 0) - paid),
+    releasedMinor: moneyLeft(state, asOf) ?? 0,
   };
 }

@@ -40,6 +40,8 @@ export interface PreparedOffer {
 /** The offers of a playbook, ready to be decided about; made by `compileOffers`. */
 export interface OfferBook {
   readonly offers: ReadonlyMap<string, PreparedOffer>;
+  /** The limits that hold for grants of an offer that is no longer there. */
+  readonly withoutOffer: Pick<PreparedOffer, 'reserveLimits' | 'redeemLimits'>;
   /** Every limit, those of single offers included: what a ledger index counts. */
   readonly limits: readonly LimitSpec[];
   readonly zone: Zone;

@@ -1,4 +1,3 @@
-import { type Span, spanContains } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 import type { LimitAction, LimitSpec } from '../model/incentive/limit.js';
 import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
@@ -85,9 +84,4 @@ function countingClaims(
     offers,
     onReversal,
   };
-}
-
-/** Whether two stretches of time have an instant in common. */
-export function spansMeet(a: Span, b: Span): boolean {
-  return spanContains(a, b.fromMs) || spanContains(b, a.fromMs);
 }

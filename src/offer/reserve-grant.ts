@@ -6,6 +6,7 @@ import { checkLimits } from './claim-limits.js';
 import { headerOf, planned, scopesOfGrant, visibleGrant } from './entries.js';
 import { checkGrant } from './grant-reasons.js';
 import type { OfferBook } from './offer-book.js';
+import { faultsOfReserve } from './request-faults.js';
 import type { ReserveRequest } from './requests.js';
 import { answerToRepeated } from './same-request.js';
 import { applicable, refused } from './verdicts.js';
@@ -41,12 +42,8 @@ export function reserveGrant(
 ): Verdict {
   requireInstant(asOf);
   const { key, grantId, customerId, orderId, until } = request;
-  const reasons: Reasons = [];
-  if (typeof key !== 'string' || key === '') reasons.push({ code: 'INVALID_INPUT', path: '/key' });
-  if (!Number.isSafeInteger(until) || until <= asOf) {
-    reasons.push({ code: 'INVALID_INPUT', path: '/until' });
-  }
-  if (reasons.length > 0) return refused(reasons);
+  const invalid = faultsOfReserve(request, asOf);
+  if (invalid.length > 0) return refused(invalid);
   const parts = { reserve: grantId, customerId, orderId, until };
   const repeated = answerToRepeated(ledger, key, parts, () => null);
   if (repeated !== undefined) return repeated;
@@ -54,11 +51,12 @@ export function reserveGrant(
   if (state === undefined) return refused([{ code: 'NOT_FOUND' }]);
 
   const offer = book.offers.get(state.grant.offerId);
+  const reasons: Reasons = [];
   if (offer?.spec.enabled === false) reasons.push({ code: 'DISABLED' });
   checkGrant(state, { asOf, customerId, orderId }, reasons);
   const scopes = scopesOfGrant(state.grant, request.codes ?? {});
   const ask = { scopes, asOf, amountMinor: null };
-  checkLimits(offer?.reserveLimits ?? [], ledger, ask, reasons);
+  checkLimits((offer ?? book.withoutOffer).reserveLimits, ledger, ask, reasons);
   if (reasons.length > 0) return refused(reasons);
   const entry: ReservationEntry = {
     ...headerOf(state.grant, { request, parts, asOf, kind: 'reservation' }),

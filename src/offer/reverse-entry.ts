@@ -4,6 +4,7 @@ import type { LedgerIndex } from '../limit/index.js';
 import type { ReversalEntry } from '../model/incentive/ledger.js';
 import type { Verdict } from '../model/incentive/verdict.js';
 import { headerOf, planned, visibleGrant } from './entries.js';
+import { faultsOfReverse } from './request-faults.js';
 import type { ReverseRequest } from './requests.js';
 import { answerToRepeated } from './same-request.js';
 import { applicable, refused } from './verdicts.js';
@@ -33,10 +34,9 @@ import { applicable, refused } from './verdicts.js';
  */
 export function reverseEntry(ledger: LedgerIndex, request: ReverseRequest, asOf: number): Verdict {
   requireInstant(asOf);
+  const invalid = faultsOfReverse(request);
+  if (invalid.length > 0) return refused(invalid);
   const { key, entryId } = request;
-  if (typeof key !== 'string' || key === '') {
-    return refused([{ code: 'INVALID_INPUT', path: '/key' }]);
-  }
   const parts = { reverse: entryId };
   const repeated = answerToRepeated(ledger, key, parts, () => null);
   if (repeated !== undefined) return repeated;

@@ -3,6 +3,7 @@ import type { LedgerIndex } from '../limit/index.js';
 import type { EntryCodes, ExternalRequestEntry } from '../model/incentive/ledger.js';
 import type { Verdict } from '../model/incentive/verdict.js';
 import { headerOf, planned, visibleGrant } from './entries.js';
+import { faultsOfSettlement } from './request-faults.js';
 import { answerToRepeated } from './same-request.js';
 import { applicable, refused } from './verdicts.js';
 
@@ -42,15 +43,16 @@ export interface Settlement {
  */
 export function settleRequest(ledger: LedgerIndex, request: Settlement, asOf: number): Verdict {
   requireInstant(asOf);
+  const invalid = faultsOfSettlement(request);
+  if (invalid.length > 0) return refused(invalid);
   const { key, requestId, state } = request;
-  if (typeof key !== 'string' || key === '') {
-    return refused([{ code: 'INVALID_INPUT', path: '/key' }]);
-  }
   const parts = { settle: requestId, state };
   const repeated = answerToRepeated(ledger, key, parts, () => null);
   if (repeated !== undefined) return repeated;
   const asked = ledger.entries.get(requestId);
-  if (asked?.kind !== 'request' || asked.at > asOf) return refused([{ code: 'NOT_FOUND' }]);
+  if (asked?.kind !== 'request' || asked.state !== 'requested' || asked.at > asOf) {
+    return refused([{ code: 'NOT_FOUND' }]);
+  }
   const grant = visibleGrant(ledger, asked.grantId, asOf);
   if (grant === undefined) return refused([{ code: 'NOT_FOUND' }]);
   const isConfirmed = grant.requests.some(

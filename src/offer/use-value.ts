@@ -10,13 +10,20 @@ export interface UseValue {
   readonly warnings: readonly IncentiveWarning[];
 }
 
+/** What a grant says of its money. */
+export interface GrantedMoney {
+  readonly drawnMinor: number | null;
+  /** What it can still pay; null where it has no bound. */
+  readonly leftMinor: number | null;
+}
+
 /**
  * What a benefit takes off an order by itself, no other offer being there. Shares in percent are rounded
- * half up. Never more than what is left of the lines it speaks of.
+ * half up. Never more than what is left of the lines it speaks of, nor than what the grant can still pay.
  */
 export function useValue(
   benefit: Benefit,
-  drawnMinor: number | null,
+  { drawnMinor, leftMinor }: GrantedMoney,
   lines: EligibleLines,
   shippingMinor: number,
 ): UseValue {
@@ -26,6 +33,7 @@ export function useValue(
   const bound = Math.min(
     'shippingOff' in benefit ? shippingMinor : left,
     'percentOff' in benefit && 'cap' in benefit ? (benefit.cap ?? left) : Number.MAX_SAFE_INTEGER,
+    leftMinor ?? Number.MAX_SAFE_INTEGER,
   );
   const given = Math.max(0, Math.min(wanted, bound));
   const isCut = given < wanted;

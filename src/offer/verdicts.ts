@@ -49,6 +49,7 @@ export function replayed(entries: readonly LedgerEntry[], valueMinor: number | n
   };
 }
 
+/** What became of a request asks nobody for anything. */
 function isRequest(entry: LedgerEntry): entry is ExternalRequestEntry {
-  return entry.kind === 'request';
+  return entry.kind === 'request' && entry.state === 'requested';
 }

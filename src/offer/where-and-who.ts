@@ -1,3 +1,4 @@
+import { child } from '../base/pointer.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { CustomerStanding } from './requests.js';
 
@@ -26,10 +27,18 @@ export function checkSegment(
   reasons: Reasons,
 ): void {
   if (segment === undefined || customer === undefined) return;
-  const isIn = customer.segments?.[segment];
-  if (isIn === undefined || isIn === null) {
-    reasons.push({ code: 'MISSING_INPUT', path: `/customer/segments/${segment}` });
+  const isIn = isInSegment(customer, segment);
+  if (isIn === null) {
+    reasons.push({ code: 'MISSING_INPUT', path: child('/customer/segments', segment) });
   } else if (!isIn) reasons.push({ code: 'SEGMENT_MISMATCH', segment });
+}
+
+/** Whether a customer is in a segment; null where that was not told. */
+export function isInSegment({ segments }: CustomerStanding, segment: string): boolean | null {
+  // What every object inherits says nothing of a customer.
+  if (segments === undefined || segments === null || !Object.hasOwn(segments, segment)) return null;
+  const isIn = segments[segment];
+  return typeof isIn === 'boolean' ? isIn : null;
 }
 
 /** The place that the next order has among all of the customer's, or among those of her current life. */

@@ -84,6 +84,20 @@ export function readList<T>(
   return sound.length === items.length ? sound : undefined;
 }
 
+/** What a reader gives, unless it reported an error: what is not sound is not there. */
+export function soundly<T>(
+  read: (value: unknown, pointer: string, report: Report) => T | undefined,
+): (value: unknown, pointer: string, report: Report) => T | undefined {
+  return (value, pointer, report) => {
+    let isSound = true;
+    const found = read(value, pointer, (issue) => {
+      if (issue.severity !== 'warning') isSound = false;
+      report(issue);
+    });
+    return isSound ? found : undefined;
+  };
+}
+
 /** An amount of money in minor units, or a count: a safe integer that is not below zero. */
 export function readCount(value: unknown, pointer: string, report: Report): number | undefined {
   return readInteger(value, pointer, { min: 0, max: Number.MAX_SAFE_INTEGER }, report);

@@ -123,14 +123,11 @@ function readTiers(value: unknown, pointer: string, report: Report) {
   return tiers && [...tiers].sort((a, b) => a.minSpend - b.minSpend);
 }
 
+/** Two bounds; whether anything lies between them is judged with the whole draw. */
 function readRange(fields: Fields): { readonly min: number; readonly max: number } | undefined {
   const min = required(fields, 'min', readCount);
   const max = required(fields, 'max', readCount);
-  if (min === undefined || max === undefined) return undefined;
-  if (min <= max) return { min, max };
-  const message = `${min} is more than ${max}, so nothing lies between`;
-  fields.report({ code: 'EMPTY_RANGE', pointer: fields.pointer, message });
-  return undefined;
+  return min === undefined || max === undefined ? undefined : { min, max };
 }
 
 function readDraw(
@@ -146,7 +143,7 @@ function readDraw(
     readList(list, place, report, (item, at) => {
       const part = readFields(item, at, ['min', 'max', 'weight'], report);
       const stretch = part && readRange(part);
-      const weight = part && required(part, 'weight', readPositive);
+      const weight = part && required(part, 'weight', readCount);
       return stretch && weight !== undefined ? { ...stretch, weight } : undefined;
     }),
   );
@@ -158,10 +155,10 @@ function readDraw(
       return stretch && segment !== undefined ? { segment, ...stretch } : undefined;
     }),
   );
-  if (seed === undefined || range === undefined) return undefined;
-  const draw = { seed, ...range, ...weights, ...bySegment };
+  if (range === undefined) return undefined;
+  const draw = { seed: seed ?? '', ...range, ...weights, ...bySegment };
   for (const issue of checkDraw(draw, pointer)) report(issue);
-  return draw;
+  return seed === undefined ? undefined : draw;
 }
 
 function readDiminishing(

@@ -15,6 +15,7 @@ import {
   readText,
   readTexts,
   readTruth,
+  soundly,
 } from './fields.js';
 
 const CLAIM_KEYS = [
@@ -84,7 +85,7 @@ export function readUseRules(json: unknown, pointer: string, report: Report): Us
   return {
     ...readItems(fields),
     ...readPlaces(fields),
-    ...optional(fields, 'valid', readValidity),
+    ...optional(fields, 'valid', soundly(readValidity)),
     ...optional(fields, 'except', readItemScope),
     ...optional(fields, 'requiresAnyOf', readTexts),
     ...optional(fields, 'forbids', readTexts),
@@ -103,7 +104,7 @@ export function readUseRules(json: unknown, pointer: string, report: Report): Us
 /** What claims and uses have in common: who, where, when, and the place of the order. */
 function readPlaces(fields: Fields) {
   return {
-    ...optional(fields, 'schedule', readSchedule),
+    ...optional(fields, 'schedule', soundly(readSchedule)),
     ...optional(fields, 'who', readText),
     ...optional(fields, 'channels', readTexts),
     ...optional(fields, 'cities', readTexts),
