@@ -10,10 +10,14 @@ export interface Slice {
   readonly streams: readonly string[];
 }
 
-/** A ledger in a database; both functions may be synchronous. */
+/** A ledger in a database; its functions may be synchronous. */
 export interface LedgerStore {
   readonly loadLedger: (slice: Slice) => readonly LedgerEntry[] | Promise<readonly LedgerEntry[]>;
   readonly commitEntries: (planned: readonly PlannedEntry[]) => Commit | Promise<Commit>;
+  /** Puts what `rowsOf` makes of the whole ledger in the place of all streams; see streams-anew.ts. */
+  readonly replaceStreams: (
+    rowsOf: (entries: readonly LedgerEntry[]) => readonly NextInStream[],
+  ) => void | Promise<void>;
 }
 
 export type Commit = 'committed' | 'conflict';
@@ -31,12 +35,16 @@ export interface Claim {
 export async function claimOnce(
   store: LedgerStore,
   slice: Slice,
-  decide: (entries: readonly LedgerEntry[]) => Verdict,
-  attempts = 20,
+  decide: (entries: readonly LedgerEntry[], asOf: number) => Verdict,
+  { attempts = 20, now = Date.now } = {},
 ): Promise<Claim> {
   let { streams } = slice;
   for (let attempt = 1; ; ) {
-    const verdict = decide(await store.loadLedger({ ...slice, streams }));
+    const entries = await store.loadLedger({ ...slice, streams });
+    // A decision does not see what is later than its instant. Clocks of two machines differ, so an entry may
+    // bear an instant that this one has not reached yet, and has to count all the same.
+    const asOf = entries.reduce((latest, { at }) => Math.max(latest, at), now());
+    const verdict = decide(entries, asOf);
     if (verdict.entries.length === 0) return { outcome: 'refused', verdict };
     // A yes names the streams that it rests on. It counts once it has seen all of them.
     const unseen = expectationsInOrder(verdict.entries)
@@ -57,7 +65,7 @@ export async function claimOnce(
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** An entry that becomes a stream's next one, which so far has as many as `version` says. */
-interface NextInStream {
+export interface NextInStream {
   readonly stream: string;
   readonly version: number;
   readonly entryId: string;

@@ -6,6 +6,7 @@ import { type Commit, expectationsInOrder, type LedgerStore, type Slice } from '
 export const postgresStore = (pool: Pool): LedgerStore => ({
   loadLedger: (slice) => loadLedger(pool, slice),
   commitEntries: (planned) => commitEntries(pool, planned),
+  replaceStreams: (rowsOf) => replaceStreams(pool, rowsOf),
 });
 
 // The entries of the customer, of the key and of the streams, and all that became of the grants among them.
@@ -26,16 +27,25 @@ async function loadLedger(pool: Pool, slice: Slice): Promise<LedgerEntry[]> {
 }
 
 async function commitEntries(pool: Pool, planned: readonly PlannedEntry[]): Promise<Commit> {
+  const isFirst = await withinTransaction(pool, (client) => insertAll(client, planned));
+  return isFirst ? 'committed' : 'conflict';
+}
+
+/** Commits if the work says so, and else rolls back. */
+async function withinTransaction(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<boolean>,
+): Promise<boolean> {
   const client = await pool.connect();
   let isOver = false;
   try {
     // A statement that had to wait for another transaction then sees what that one committed. Under the
     // stricter levels it would raise an error (40001) instead, where all we want to know is who was first.
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-    const isFirst = await insertAll(client, planned);
-    await client.query(isFirst ? 'COMMIT' : 'ROLLBACK');
+    const isGood = await work(client);
+    await client.query(isGood ? 'COMMIT' : 'ROLLBACK');
     isOver = true;
-    return isFirst ? 'committed' : 'conflict';
+    return isGood;
   } finally {
     // A connection with an open transaction is closed, which rolls it back.
     client.release(!isOver);
@@ -69,4 +79,20 @@ async function insertAll(client: PoolClient, planned: readonly PlannedEntry[]): 
     if (rowCount !== 1) return false;
   }
   return true;
+}
+
+async function replaceStreams(
+  pool: Pool,
+  rowsOf: Parameters<LedgerStore['replaceStreams']>[0],
+): Promise<void> {
+  await withinTransaction(pool, async (client) => {
+    // Those who commit wait here, and find the new numbers; those who read do not wait.
+    await client.query('LOCK TABLE entries, entry_streams IN SHARE ROW EXCLUSIVE MODE');
+    const { rows } = await client.query('SELECT body FROM entries');
+    await client.query('DELETE FROM entry_streams');
+    for (const { stream, version, entryId } of rowsOf(rows.map(({ body }) => body))) {
+      await client.query(COUNT_UP, [stream, version, entryId]);
+    }
+    return true;
+  });
 }

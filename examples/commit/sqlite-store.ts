@@ -14,6 +14,7 @@ export function openSqlite(path: string): Database.Database {
 export const sqliteStore = (database: Database.Database): LedgerStore => ({
   loadLedger: (slice) => loadLedger(database, slice),
   commitEntries: (planned) => commitEntries(database, planned),
+  replaceStreams: (rowsOf) => replaceStreams(database, rowsOf),
 });
 
 // The entries of the customer, of the key and of the streams, and all that became of the grants among them.
@@ -35,13 +36,19 @@ function loadLedger(database: Database.Database, slice: Slice): LedgerEntry[] {
 }
 
 function commitEntries(database: Database.Database, planned: readonly PlannedEntry[]): Commit {
+  const isFirst = withinTransaction(database, () => insertAll(database, planned));
+  return isFirst ? 'committed' : 'conflict';
+}
+
+/** Commits if the work says so, and else rolls back. */
+function withinTransaction(database: Database.Database, work: () => boolean): boolean {
   // IMMEDIATE takes the place of the writer at once. A transaction that starts by reading, as by default,
   // fails without waiting when it comes to write and someone else has written in between.
   database.exec('BEGIN IMMEDIATE');
   try {
-    const isFirst = insertAll(database, planned);
-    database.exec(isFirst ? 'COMMIT' : 'ROLLBACK');
-    return isFirst ? 'committed' : 'conflict';
+    const isGood = work();
+    database.exec(isGood ? 'COMMIT' : 'ROLLBACK');
+    return isGood;
   } finally {
     if (database.inTransaction) database.exec('ROLLBACK');
   }
@@ -71,4 +78,19 @@ function insertAll(database: Database.Database, planned: readonly PlannedEntry[]
   return expectationsInOrder(planned).every(
     ({ stream, version, entryId }) => countUp.run(stream, version, entryId).changes === 1,
   );
+}
+
+function replaceStreams(
+  database: Database.Database,
+  rowsOf: Parameters<LedgerStore['replaceStreams']>[0],
+): void {
+  withinTransaction(database, () => {
+    const rows = database.prepare('SELECT body FROM entries').all() as { readonly body: string }[];
+    database.exec('DELETE FROM entry_streams');
+    const countUp = database.prepare(COUNT_UP);
+    for (const { stream, version, entryId } of rowsOf(rows.map(({ body }) => JSON.parse(body)))) {
+      countUp.run(stream, version, entryId);
+    }
+    return true;
+  });
 }

@@ -124,7 +124,20 @@ export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[])
 
 /**
  * What an entry rests on that is to be committed: every stream that it would touch, with the version of now. These
- * are the streams whose versions {@link addToLedger} counts up for it.
+ * are the streams whose versions {@link addToLedger} counts up for it. The entries of a verdict have theirs already;
+ * this is for an entry that no verdict lists, such as a message sent, and for telling the streams of
+ * entries that were committed under other limits.
+ *
+ * @example
+ * ```ts
+ * import { compileOffers, type ContactEntry, expectationsOf, indexLedger } from 'clientele';
+ *
+ * const weekly = { id: 'weekly', action: 'contact', max: 2, per: ['customer'], window: { rolling: '7d' } } as const;
+ * const { book } = compileOffers({ timeZone: 'UTC', limits: { list: [weekly] } });
+ * const header = { v: 1, id: 'm-1', at: 0, key: 'm-1', body: '', customerId: 'anna', offerId: 'hello', codes: {} } as const;
+ * const message: ContactEntry = { ...header, kind: 'contact', type: null, status: 'sent' };
+ * expectationsOf(indexLedger(book!, []).index, message); // => [{ stream: 'limit:["weekly","anna"]', version: 0 }]
+ * ```
  */
 export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly Expectation[] {
   const { book, tallies } = index as OpenIndex;

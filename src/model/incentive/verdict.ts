@@ -4,7 +4,8 @@ import type { IncentiveReason, IncentiveWarning } from './reason.js';
 /**
  * What an entry rests on: a stream of entries (one partition of a limit, or one grant) had so many when the
  * decision was made. Whoever commits the entry compares and counts up in one transaction; where the
- * number has changed, someone was faster, and the decision is made again.
+ * number has changed, someone was faster, and the decision is made again. All entries of a verdict speak of the time
+ * before it: of two in one stream, the second becomes the one after the first.
  */
 export interface Expectation {
   readonly stream: string;

@@ -1,5 +1,6 @@
+import type { LedgerStore } from '../../../examples/commit/claim-once.js';
+import type { Task } from './lantern.js';
 import type { Done } from './run-task.js';
-import type { Task } from './stock-of-fifty.js';
 
 /** A database in which many want something at the same time, each through a connection of its own. */
 export interface Arena {
@@ -8,6 +9,8 @@ export interface Arena {
   /** Everybody at once. */
   readonly race: (tasks: readonly Task[], isControl?: boolean) => Promise<readonly Done[]>;
   readonly read: () => Promise<Stored>;
+  /** One more connection. */
+  readonly store: LedgerStore;
   readonly close: () => Promise<void>;
 }
 

@@ -1,7 +1,10 @@
+import type { OfferBook } from 'clientele';
 import { expect, test } from 'vitest';
-import type { Arena } from './arena.js';
+import { claimOnce } from '../../../examples/commit/claim-once.js';
+import { streamsAnew } from '../../../examples/commit/streams-anew.js';
+import type { Arena, Stored } from './arena.js';
+import { decide, entryIdsOf, STOCK, sliceOf, type Task, withLimitOverAll } from './lantern.js';
 import type { Done } from './run-task.js';
-import { grantIdOf, STOCK, STOCK_STREAM, type Task } from './stock-of-fifty.js';
 
 const ROUNDS = 20;
 
@@ -15,7 +18,7 @@ const reversalOf = (customer: number, key = `r${customer}`): Task => ({
   kind: 'reverse',
   key,
   customerId: `customer ${customer}`,
-  grantId: grantIdOf(`c${customer}`),
+  grantId: `c${customer}:grant`,
 });
 
 const times = <T>(count: number, make: (index: number) => T): T[] =>
@@ -23,20 +26,33 @@ const times = <T>(count: number, make: (index: number) => T): T[] =>
 
 const committed = (done: readonly Done[]) => done.filter(({ outcome }) => outcome === 'committed');
 
-/** The ids of entries whose tasks were told that they are committed. */
-const promised = (done: readonly Done[]) =>
-  committed(done)
-    .map(({ task }) => `${task.key}:${task.kind === 'claim' ? 'grant' : 'reversal'}`)
-    .sort();
+const tasksOf = (done: readonly Done[]) => committed(done).map(({ task }) => task);
 
 /** What was promised is stored, once, and nothing else; each stream is numbered from 1 without a gap. */
-async function checkStored(arena: Arena, done: readonly Done[]) {
-  const { entries, streams } = await arena.read();
-  expect(entries.map(({ id }) => id).sort()).toEqual(promised(done));
-  const ofStock = streams.filter(({ stream }) => stream === STOCK_STREAM);
-  expect(ofStock.map(({ version }) => version)).toEqual(times(entries.length, (n) => n + 1));
-  expect(ofStock.map(({ entryId }) => entryId).sort()).toEqual(promised(done));
-  return { entries, ofStock };
+async function checkStored(arena: Arena, done: readonly Done[]): Promise<Stored> {
+  const stored = await arena.read();
+  expect(stored.entries.map(({ id }) => id).sort()).toEqual(
+    tasksOf(done).flatMap(entryIdsOf).sort(),
+  );
+  const numbers = new Map<string, number[]>();
+  for (const { stream, version } of stored.streams) {
+    numbers.set(stream, [...(numbers.get(stream) ?? []), version]);
+  }
+  for (const versions of numbers.values()) {
+    expect(versions).toEqual(times(versions.length, (index) => index + 1));
+  }
+  return stored;
+}
+
+/** How many are held after each entry of the stock, in the order in which they were committed. */
+function heldThroughout({ streams }: Stored): readonly number[] {
+  let held = 0;
+  return streams
+    .filter(({ stream }) => stream.includes('stock'))
+    .map(({ entryId }) => {
+      held += entryId.endsWith(':grant') ? 1 : -1;
+      return held;
+    });
 }
 
 /** The recipe of committing, held to what it promises while many are at it. */
@@ -55,8 +71,8 @@ export function describeCommit(arenaOf: () => Arena): void {
           ({ outcome, reason }) => outcome !== 'conflict' && reason !== 'LIMIT_REACHED',
         ),
       ).toEqual([]);
-      const { entries } = await checkStored(arena, done);
-      expect(entries).toHaveLength(STOCK);
+      const stored = await checkStored(arena, done);
+      expect(heldThroughout(stored)).toEqual(times(STOCK, (index) => index + 1));
       conflicts += done.reduce((sum, one) => sum + one.conflicts, 0);
     }
     // Nobody was ever in another's way: then this would have shown nothing.
@@ -70,9 +86,18 @@ export function describeCommit(arenaOf: () => Arena): void {
       times(200, (customer) => claimOf(customer)),
       true,
     );
-    const { entries } = await arena.read();
-    expect(entries.length).toBeGreaterThan(STOCK);
-    expect(committed(done)).toHaveLength(entries.length);
+    expect(committed(done).length).toBeGreaterThan(STOCK);
+    expect(heldThroughout(await checkStored(arena, done)).at(-1)).toBeGreaterThan(STOCK);
+  });
+
+  test('clocks that differ by minutes hand out no more', async () => {
+    const arena = arenaOf();
+    await arena.clear();
+    const done = await arena.race(
+      times(200, (customer) => ({ ...claimOf(customer), clockMs: (customer % 3) * -60_000 })),
+    );
+    expect(committed(done)).toHaveLength(STOCK);
+    await checkStored(arena, done);
   });
 
   test('where there is enough for all, all get it', async () => {
@@ -121,12 +146,8 @@ export function describeCommit(arenaOf: () => Arena): void {
         ...(index % 3 === 0 ? [reversalOf(index / 3)] : []),
       ]).flat(),
     );
-    const { ofStock } = await checkStored(arena, [...before, ...done]);
-    let held = 0;
-    for (const { entryId } of ofStock) {
-      held += entryId.endsWith(':grant') ? 1 : -1;
-      expect(held).toBeLessThanOrEqual(STOCK);
-    }
+    const held = heldThroughout(await checkStored(arena, [...before, ...done]));
+    expect(Math.max(...held)).toBe(STOCK);
     const reversed = committed(done).filter(({ task }) => task.kind === 'reverse');
     expect(reversed).toHaveLength(20);
     expect(committed(done).length).toBeGreaterThan(20);
@@ -159,5 +180,41 @@ export function describeCommit(arenaOf: () => Arena): void {
         .map(({ outcome, reason }) => reason ?? outcome);
       expect(answers.sort()).toEqual(['ALREADY_REVERSED', 'ALREADY_REVERSED', 'committed']);
     }
+  });
+
+  test('a new limit lets nobody claim before the streams are filled anew, and then counts what was', async () => {
+    const arena = arenaOf();
+    await arena.clear();
+    const before = await arena.race([claimOf(1), claimOf(2), claimOf(3)]);
+    await arena.race([reversalOf(3)]);
+    expect(committed(before)).toHaveLength(3);
+    const late = claimOf(3, 'late');
+    const claim = () =>
+      claimOnce(
+        arena.store,
+        sliceOf(late),
+        (entries, asOf) => decide(late, entries, asOf, withLimitOverAll),
+        { attempts: 3 },
+      );
+    expect((await claim()).outcome).toBe('conflict');
+
+    await arena.store.replaceStreams((entries) =>
+      streamsAnew(withLimitOverAll as OfferBook, entries),
+    );
+    const { streams } = await arena.read();
+    // A claim and its reversal are two entries.
+    expect(streams.filter(({ stream }) => stream === 'limit:["overAll","customer 3"]')).toEqual([
+      expect.objectContaining({ version: 1 }),
+      expect.objectContaining({ version: 2 }),
+    ]);
+    expect((await claim()).outcome).toBe('committed');
+    const second = claimOf(1, 'second');
+    const { reasons } = decide(
+      second,
+      await arena.store.loadLedger(sliceOf(second)),
+      Date.now(),
+      withLimitOverAll,
+    );
+    expect(reasons.map((reason) => 'limit' in reason && reason.limit)).toContain('overAll');
   });
 }

@@ -4,7 +4,7 @@ import { postgresStore } from '../../../examples/commit/postgres-store.js';
 import { type Arena, DROP_TABLES, READ_ENTRIES, READ_STREAMS } from './arena.js';
 import { type Done, runTask, withoutComparing } from './run-task.js';
 
-const CONNECTIONS = 25;
+const CONNECTIONS = 20;
 
 const schema = readFileSync(
   new URL('../../../examples/commit/postgres.sql', import.meta.url),
@@ -44,6 +44,7 @@ export async function openPostgresArena(connectionString: string): Promise<Arena
         streams: streams.rows.map((row) => ({ ...row, version: Number(row.version) })),
       };
     },
+    store,
     close: () => pool.end(),
   };
 }

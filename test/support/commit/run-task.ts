@@ -1,6 +1,6 @@
 import type { PlannedEntry } from 'clientele';
 import { type Claim, claimOnce, type LedgerStore } from '../../../examples/commit/claim-once.js';
-import { decide, sliceOf, type Task } from './stock-of-fifty.js';
+import { decide, sliceOf, type Task } from './lantern.js';
 
 /** What became of a task; plain data, so that it can come from another process. */
 export interface Done {
@@ -23,6 +23,7 @@ const ATTEMPTS = 200;
 export async function runTask(store: LedgerStore, task: Task): Promise<Done> {
   let conflicts = 0;
   const observed: LedgerStore = {
+    ...store,
     loadLedger: async (slice) => {
       const entries = await store.loadLedger(slice);
       // Time passes between reading and writing, in which others get in.
@@ -38,8 +39,8 @@ export async function runTask(store: LedgerStore, task: Task): Promise<Done> {
   const { outcome, verdict } = await claimOnce(
     observed,
     sliceOf(task),
-    (entries) => decide(task, entries),
-    ATTEMPTS,
+    (entries, asOf) => decide(task, entries, asOf),
+    { attempts: ATTEMPTS, now: () => Date.now() + (task.clockMs ?? 0) },
   );
   const reason = verdict.reasons[0]?.code;
   return { task, outcome, reason, isReplayed: verdict.replayed === true, conflicts };
@@ -47,7 +48,7 @@ export async function runTask(store: LedgerStore, task: Task): Promise<Done> {
 
 /** The control: the same commit, but for whatever version a stream has by now. */
 export const withoutComparing = (store: LedgerStore, versionsNow: VersionsNow): LedgerStore => ({
-  loadLedger: store.loadLedger,
+  ...store,
   commitEntries: async (planned) => {
     for (;;) {
       const streams = planned.flatMap(({ expects }) => expects.map(({ stream }) => stream));

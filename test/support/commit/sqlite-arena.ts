@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openSqlite } from '../../../examples/commit/sqlite-store.js';
+import { build } from 'esbuild';
+import { openSqlite, sqliteStore } from '../../../examples/commit/sqlite-store.js';
 import { type Arena, DROP_TABLES, READ_ENTRIES, READ_STREAMS, type Stored } from './arena.js';
+import type { Task } from './lantern.js';
 import type { Done } from './run-task.js';
-import type { Task } from './stock-of-fifty.js';
 
 const PROCESSES = 6;
 
@@ -16,7 +17,9 @@ const schema = readFileSync(
   'utf8',
 );
 const program = fileURLToPath(new URL('sqlite-claimant.ts', import.meta.url));
-const configuration = fileURLToPath(new URL('../../../tsconfig.node.json', import.meta.url));
+const library = fileURLToPath(new URL('../../../src/index.ts', import.meta.url));
+/** Beneath node_modules, so that a bundle in it finds the driver. */
+const bundles = fileURLToPath(new URL('../../../node_modules/.cache', import.meta.url));
 
 /** What a process is told to do. */
 export interface Share {
@@ -29,11 +32,22 @@ export async function openSqliteArena(): Promise<Arena> {
   const folder = mkdtempSync(join(tmpdir(), 'clientele-sqlite-'));
   const path = join(folder, 'ledger.db');
   const database = openSqlite(path);
+  mkdirSync(bundles, { recursive: true });
+  const bundle = mkdtempSync(join(bundles, 'clientele-commit-'));
+  const outfile = join(bundle, 'claimant.mjs');
+  await build({
+    entryPoints: [program],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    alias: { clientele: library },
+    external: ['libsql'],
+    logLevel: 'silent',
+  });
   const processes = Array.from({ length: PROCESSES }, () =>
-    fork(program, [path], {
-      execArgv: ['--import', 'tsx'],
-      env: { ...process.env, TSX_TSCONFIG_PATH: configuration },
-    }),
+    fork(outfile, [path], { execArgv: [] }),
   );
   await Promise.all(processes.map((claimant) => once(claimant, 'message')));
   return {
@@ -52,11 +66,13 @@ export async function openSqliteArena(): Promise<Arena> {
       entries: database.prepare(READ_ENTRIES).all() as Stored['entries'][number][],
       streams: database.prepare(READ_STREAMS).all() as Stored['streams'][number][],
     }),
+    store: sqliteStore(database),
     close: async () => {
       for (const claimant of processes) claimant.disconnect();
       await Promise.all(processes.map((claimant) => once(claimant, 'exit')));
       database.close();
       rmSync(folder, { recursive: true });
+      rmSync(bundle, { recursive: true });
     },
   };
 }

@@ -1,5 +1,4 @@
-// One process among several that want something of the same SQLite file:
-//   node --import tsx sqlite-claimant.ts FILE
+// One process among several that want something of the same SQLite file, whose path is its argument.
 import { openSqlite, sqliteStore } from '../../../examples/commit/sqlite-store.js';
 import { type Done, runTask, withoutComparing } from './run-task.js';
 import type { Share } from './sqlite-arena.js';
