@@ -21,6 +21,7 @@ import { declareOffers } from '../offer/declare-offers.js';
 import { declareRfm } from '../rfm/declare-rfm.js';
 import { declareControls, declareSegments } from '../segment/declare-segments.js';
 import { readColumns, readTableColumns } from './columns.js';
+import { reportNotAnswered } from './not-answered.js';
 import type { Plan } from './plan.js';
 
 /** What `compile` gives: a plan if no issue is an error, and every issue there is. */
@@ -51,9 +52,6 @@ const SECTIONS = [
   'channels',
   'limits',
 ];
-
-/** Sections, and keys of sections, that have their place in a playbook and are not answered yet. */
-const LATER = ['campaigns', 'channels', 'limits/contacts', 'limits/quietHours'];
 
 /**
  * Checks and types a playbook and puts its definitions in order. It reads no clock and no facts.
@@ -171,15 +169,7 @@ function declareSections(
   if (funnels !== undefined) declareFunnels(funnels, '/funnels', workspace);
   if (controls !== undefined) declareControls(controls, '/controls', workspace);
   if (segments !== undefined) declareSegments(segments, '/segments', workspace);
-  for (const path of LATER) {
-    const [section = '', key] = path.split('/');
-    const found = playbook[section];
-    const value = key === undefined ? found : isObject(found) ? found[key] : undefined;
-    if (value === undefined) continue;
-    const message = `${key ?? section} are kept, but this version does not answer them`;
-    const severity = 'warning';
-    workspace.report({ code: 'NOT_ANSWERED', severity, pointer: `/${path}`, message });
-  }
+  reportNotAnswered(playbook, workspace.report);
   return needs;
 }
 

@@ -80,9 +80,10 @@ function windowOf({ action, window }: LimitSpec): Window {
 
 /** Whether a limit has anything to say of an offer: one per type or campaign has not, where there is none. */
 export function concernsOffer(
-  { per, window }: LimitSpec,
-  { spec, campaign }: PreparedOffer,
+  { per, window, offers }: LimitSpec,
+  { id, spec, campaign }: PreparedOffer,
 ): boolean {
+  if (offers !== undefined && !offers.includes(id)) return false;
   if (per.includes('type') && spec.type === undefined) return false;
   return !((per.includes('campaign') || window === 'campaign') && campaign === null);
 }

@@ -155,6 +155,8 @@ function drawCell(draw: Draw, column: ColumnSpec, instant: () => number): unknow
     case 'string[]':
       return drawTags(draw);
     default:
+      // Names of offers and campaigns are among the first texts.
+      if (name === 'offerId' || name === 'campaignId') return draw.one(TEXTS.slice(2, 9));
       return draw.one(
         name === 'type' || name === 'channel'
           ? EVENT_TEXTS

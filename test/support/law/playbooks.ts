@@ -7,6 +7,7 @@ import type { Draw } from './draw.js';
 import { drawAggregate } from './feature-sections.js';
 import { drawFunnel } from './funnel-section.js';
 import { drawLifecycle } from './lifecycle-section.js';
+import { drawOffers } from './offer-section.js';
 import { drawRfm } from './rfm-section.js';
 import { rulesFor } from './rules.js';
 import { momentNames, type Named, ofKind, type RuleScope, rowNames } from './scope.js';
@@ -76,6 +77,7 @@ export function drawPlaybook(draw: Draw, asOf: number): DrawnPlaybook {
     segments[name] = draw.chance(0.12) ? { group: drawGroup(draw) } : condition(draw.integer(1, 3));
     known.push({ name: `segment.${name}`, type: { kind: 'boolean', nullable: false } });
   }
+  if (draw.chance(0.4)) Object.assign(playbook, drawOffers(draw, Object.keys(segments), asOf));
   const plan = settle();
   return { playbook, plan, pieces: countPieces(playbook) + dropped.length, dropped };
 }

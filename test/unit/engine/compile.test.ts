@@ -149,7 +149,7 @@ describe('a sound playbook', () => {
     const { plan, issues } = compileUnknown({
       version: 1,
       timeZone: 'UTC',
-      campaigns: {},
+      campaigns: { spring: { goal: 'retention' } },
       channels: {},
       limits: { contacts: [], quietHours: {} },
     });
