@@ -4,7 +4,7 @@ import { describeCommit } from '../support/commit/describe-commit.js';
 import { openPostgresArena } from '../support/commit/postgres-arena.js';
 import { type PostgresServer, startPostgres } from '../support/postgres-server.js';
 
-let server: PostgresServer | { readonly missing: string };
+let server: PostgresServer | { readonly missing: string } | undefined;
 let arena: Arena;
 
 // Where a server has to be installed first, that takes its time.
@@ -14,11 +14,11 @@ beforeAll(async () => {
 }, 300_000);
 
 beforeEach((context) => {
-  if ('missing' in server) context.skip(server.missing);
+  if (server !== undefined && 'missing' in server) context.skip(server.missing);
 });
 
 afterAll(async () => {
-  if ('missing' in server) return;
+  if (server === undefined || 'missing' in server) return;
   await arena.close();
   await server.close();
 });
