@@ -100,14 +100,15 @@ function install() {
   const settings = '/etc/postgresql-common/createcluster.d';
   mkdirSync(settings, { recursive: true });
   writeFileSync(join(settings, 'clientele.conf'), 'create_main_cluster = false\n');
+  let failure;
   try {
     apt('update');
     apt('install', '--no-install-recommends', 'postgresql');
   } catch (error) {
-    giveUp(`apt-get could not install it (${error.message})`);
-  } finally {
-    rmSync(join(settings, 'clientele.conf'));
+    failure = error;
   }
+  rmSync(join(settings, 'clientele.conf'));
+  if (failure !== undefined) giveUp(`apt-get could not install it (${failure.message})`);
   return findBinaries() ?? giveUp('the package brought no `initdb`');
 }
 
