@@ -11,9 +11,10 @@ const DAY_MS = 86_400_000;
 /** The sections offers, campaigns and limits, with every rule that can be told from a customer's facts. */
 export function drawOffers(draw: Draw, segments: readonly string[], asOf: number): object {
   const campaigns = draw.some(CAMPAIGN_NAMES, 0, 2);
-  const offers = draw.some(OFFER_NAMES, 1, 3).map((name) => {
+  const names = draw.some(OFFER_NAMES, 1, 3);
+  const offers = names.map((name) => {
     const campaign = campaigns.length > 0 && draw.chance(0.6) ? draw.one(campaigns) : undefined;
-    return [name, drawOffer(draw, segments, campaign, asOf)] as const;
+    return [name, drawOffer(draw, { segments, names, campaign, asOf })] as const;
   });
   return {
     offers: Object.fromEntries(offers),
@@ -26,15 +27,23 @@ export function drawOffers(draw: Draw, segments: readonly string[], asOf: number
         },
       ]),
     ),
-    ...(draw.chance(0.6) ? { limits: drawLimits(draw) } : {}),
+    ...(draw.chance(0.6) ? { limits: drawLimits(draw, names) } : {}),
   };
 }
 
 function drawOffer(
   draw: Draw,
-  segments: readonly string[],
-  campaign: string | undefined,
-  asOf: number,
+  {
+    segments,
+    names,
+    campaign,
+    asOf,
+  }: {
+    readonly segments: readonly string[];
+    readonly names: readonly string[];
+    readonly campaign: string | undefined;
+    readonly asOf: number;
+  },
 ): object {
   const sometimes = (key: string, chance: number, value: () => unknown) =>
     draw.chance(chance) ? { [key]: value() } : {};
@@ -55,7 +64,7 @@ function drawOffer(
       ...sometimes('perCustomerPerCampaign', 0.4, count),
     },
     use: sometimes('valid', 0.5, () => drawValidity(draw, asOf)),
-    ...sometimes('limits', 0.5, () => [drawLimit(draw, 'own')]),
+    ...sometimes('limits', 0.5, () => [drawLimit(draw, 'own', names)]),
   };
 }
 
@@ -79,15 +88,15 @@ function drawValidity(draw: Draw, asOf: number): object {
   };
 }
 
-function drawLimits(draw: Draw): object {
+function drawLimits(draw: Draw, names: readonly string[]): object {
   return {
     ...(draw.chance(0.6) ? { outstandingGrants: draw.integer(0, 3) } : {}),
     ...(draw.chance(0.6) ? { sameTypeEvery: { rolling: draw.one(['1d', '7d', '30d']) } } : {}),
-    ...(draw.chance(0.6) ? { list: [drawLimit(draw, 'other')] } : {}),
+    ...(draw.chance(0.6) ? { list: [drawLimit(draw, 'other', names)] } : {}),
   };
 }
 
-function drawLimit(draw: Draw, id: string): object {
+function drawLimit(draw: Draw, id: string, names: readonly string[]): object {
   const action = draw.one(['claim', 'claim', 'deliver', 'outstanding']);
   const window = drawWindow(draw);
   const isAllowed =
@@ -102,7 +111,7 @@ function drawLimit(draw: Draw, id: string): object {
     ...(action !== 'deliver' && draw.chance(0.3)
       ? { sources: draw.some(GRANT_SOURCES, 1, 2) }
       : {}),
-    ...(draw.chance(0.3) ? { offers: draw.some(OFFER_NAMES, 1, 3) } : {}),
+    ...(draw.chance(0.3) ? { offers: draw.some(names, 1, 3) } : {}),
     ...(draw.chance(0.3) ? { onReversal: draw.one(['free', 'keep']) } : {}),
   };
 }
