@@ -192,9 +192,12 @@ describe('whom a limit concerns', () => {
     expect(ask(perDevice, [])).toMatchObject({
       applies: true,
       allowed: 0,
-      missingPath: '/codes/identifiers/device',
+      missingPaths: ['/codes/identifiers/device'],
     });
-    expect(ask({ ...cap, per: ['city'] }, []).missingPath).toBe('/codes/city');
+    expect(ask({ ...cap, per: ['city', 'shop'] }, []).missingPaths).toEqual([
+      '/codes/city',
+      '/codes/shop',
+    ]);
   });
 
   test('the limits of an offer are its own and those over all', () => {
