@@ -16,6 +16,7 @@ import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Expectation } from '../model/incentive/verdict.js';
 import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
+import { customerStream } from './customer-stream.js';
 import { type ScopeValues, streamOf } from './scope-values.js';
 import {
   type Change,
@@ -149,6 +150,9 @@ export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly
     const version = index.grants.get(entry.grantId)?.version ?? 0;
     expected.push({ stream: grantStream(entry.grantId), version });
   }
+  const grants = index.grantsByCustomer.get(state?.grant.customerId ?? '') ?? [];
+  const own = customerStream(entry, state, grants);
+  if (own !== undefined) expected.push(own);
   for (const limit of limitsOf(index, state?.grant.offerId ?? entry.offerId)) {
     const touched = touchedEntry(limit, entry, state, target);
     const stream = touched && streamOf(limit, valuesOf(touched, state));
