@@ -117,6 +117,23 @@ function doublesProgram(): Program {
   );
 }
 
+/** Constants at both ends of the range on either side of a column: a planner works out ahead what it can. */
+function constantsProgram(): Program {
+  const constants = [5e-324, 2 ** -1023, 1e-200, 0.1, 1e155, 2 ** 1023, Number.MAX_VALUE];
+  const x = field('x');
+  const features = constants.flatMap((value, index) => [
+    [`sum${index}`, { value: { '+': [{ number: value }, x] } }],
+    [`product${index}`, { value: { '*': [x, { number: value }] } }],
+    [`over${index}`, { value: { '/': [{ number: value }, x] } }],
+    [`under${index}`, { value: { '/': [x, { number: value }] } }],
+  ]);
+  const values = [0, 1, 2, 0.5, -3, 5e-324, 1e-160, 1e160, -Number.MAX_VALUE];
+  return program(
+    { customer: { x: 'number' }, features: Object.fromEntries(features) },
+    customersWith(values.map((value) => ({ x: value }))),
+  );
+}
+
 /** Sums that pass 2^53 on the way and end below it, or beyond it by one. */
 function sumsProgram(): Program {
   const largest = 2 ** 53 - 1;
@@ -277,6 +294,7 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['pauses and days', pausesProgram()],
     ['lives', livesProgram()],
     ['texts settled early', settledProgram()],
+    ['huge and tiny constants', constantsProgram()],
   ].map(([name, made], index) => [
     name as string,
     bothWays(drawFrom(index), index, made as Program),
