@@ -283,6 +283,30 @@ function settledProgram(): Program {
   );
 }
 
+/** Parts of the date of today, which no layer of columns names, within products and differences. */
+function partsOfTodayProgram(): Program {
+  const today = field('today');
+  const parts = {
+    year: { yearOf: [today] },
+    month: { monthOf: [today] },
+    day: { dayOfMonth: [today] },
+    weekday: { weekdayOf: [today] },
+    hour: { hourOf: [field('asOf')] },
+    later: { yearOf: [{ addMonths: [today, 7] }] },
+    bucket: { bucket: [field('s'), 'salt'] },
+  };
+  const features = Object.entries(parts).flatMap(([name, part]) => [
+    [`${name}Times`, { value: { '*': [field('n'), part] } }],
+    [`${name}Less`, { value: { '-': [field('n'), part] } }],
+    [`${name}Rest`, { value: { '%': [field('n'), part] } }],
+    [`${name}Over`, { value: { '/': [field('n'), part] } }],
+  ]);
+  return program(
+    { customer: { n: 'integer', s: 'string' }, features: Object.fromEntries(features) },
+    customersWith([{ n: 0, s: 'a' }, { n: 3, s: '' }, { n: -1_000, s: 'b' }, { s: 'c' }, { n: 7 }]),
+  );
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
   return [
@@ -295,6 +319,7 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['lives', livesProgram()],
     ['texts settled early', settledProgram()],
     ['huge and tiny constants', constantsProgram()],
+    ['parts of the date of today', partsOfTodayProgram()],
   ].map(([name, made], index) => [
     name as string,
     bothWays(drawFrom(index), index, made as Program),
