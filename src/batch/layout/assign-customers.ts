@@ -1,5 +1,6 @@
 import type { RejectionCode } from '../../model/facts.js';
-import { type Population, UNKNOWN } from './population.js';
+import { areWithin } from '../kernels/surveys.js';
+import { isIdentity, type Population, UNKNOWN } from './population.js';
 
 /** Lists a row that is left out. */
 export type Reject = (
@@ -25,7 +26,8 @@ export function assignCustomers(
   { population: { customerOf }, usable, notText, idName }: Assigning,
   reject: Reject,
 ): Int32Array {
-  if (usable === undefined && isSame(customerOf) && areWithin(owners, customerOf.length)) {
+  const { length } = customerOf;
+  if (usable === undefined && isIdentity(customerOf) && areWithin(owners, owners.length, length)) {
     return owners;
   }
   const customers = new Int32Array(owners.length);
@@ -50,19 +52,4 @@ export function assignCustomers(
     customers[row] = customer;
   }
   return customers;
-}
-
-function isSame(customerOf: Int32Array): boolean {
-  for (let owner = 0; owner < customerOf.length; owner++) {
-    if (customerOf[owner] !== owner) return false;
-  }
-  return true;
-}
-
-function areWithin(owners: Int32Array, size: number): boolean {
-  for (let row = 0; row < owners.length; row++) {
-    const owner = owners[row] as number;
-    if (owner < 0 || owner >= size) return false;
-  }
-  return true;
 }

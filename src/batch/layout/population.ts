@@ -38,6 +38,10 @@ export function givenPopulation(
   rejected: RejectedRow[],
 ): Population {
   const owners = ofCustomers as Int32Array;
+  const isNobodyRefused = passedOver.size === 0 && faultOf === undefined;
+  if (isNobodyRefused && owners.length === dictionary.length && isIdentity(owners)) {
+    return { ids: dictionary, rows: owners, customerOf: owners };
+  }
   const refuse = (row: number, code: RejectionCode, message: string, column = 'id') =>
     rejected.push({ table: 'customers', row, column, code, message });
   const keeps = Uint8Array.from(owners, (owner) => +(owner >= 0));
@@ -68,6 +72,12 @@ export function givenPopulation(
     });
   }
   return { ids, rows: rows.subarray(0, ids.length), customerOf };
+}
+
+/** Whether every place of an array holds itself. */
+export function isIdentity(places: Int32Array): boolean {
+  for (let index = 0; index < places.length; index++) if (places[index] !== index) return false;
+  return true;
 }
 
 /** The population that fact tables name, in the order of code points. */
