@@ -27,19 +27,18 @@ function surveyDoubles(values: Float64Array, rowCount: number): Survey {
     const second = values[row + 1] as number;
     const third = values[row + 2] as number;
     const fourth = values[row + 3] as number;
-    parts +=
-      first -
-      Math.floor(first) +
-      (second - Math.floor(second)) +
-      (third - Math.floor(third) + (fourth - Math.floor(fourth)));
-    const one = Math.max(Math.abs(first), Math.abs(second));
-    const other = Math.max(Math.abs(third), Math.abs(fourth));
-    magnitude = Math.max(magnitude, Math.max(one, other));
+    parts += first - Math.floor(first) + (second - Math.floor(second));
+    parts += third - Math.floor(third) + (fourth - Math.floor(fourth));
+    // Math.max would guess which of two is greater; that one exceeds all before is rare.
+    if (Math.abs(first) > magnitude) magnitude = Math.abs(first);
+    if (Math.abs(second) > magnitude) magnitude = Math.abs(second);
+    if (Math.abs(third) > magnitude) magnitude = Math.abs(third);
+    if (Math.abs(fourth) > magnitude) magnitude = Math.abs(fourth);
   }
   for (; row < rowCount; row++) {
     const value = values[row] as number;
     parts += value - Math.floor(value);
-    magnitude = Math.max(magnitude, Math.abs(value));
+    if (Math.abs(value) > magnitude) magnitude = Math.abs(value);
   }
   // What is not finite makes NaN of its part, and so of all of them.
   const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
@@ -99,15 +98,23 @@ function areIntegersWithin(codes: Int32Array, rowCount: number, last: number): b
   return signs >= 0;
 }
 
+const NO_WORDS = new Int32Array(0);
+
 function areBytesWithin(codes: Uint8Array, rowCount: number, last: number): boolean {
+  // Four bytes at a time, where they lie so: what is added carries into the upper bit of one too great.
+  const areWords = (codes.byteOffset & 3) === 0 && last < 0x80;
+  const words = areWords ? new Int32Array(codes.buffer, codes.byteOffset, rowCount >> 2) : NO_WORDS;
+  const carry = (0x7f - last) * 0x01010101;
   let signs = 0;
-  let row = 0;
-  for (; row + 4 <= rowCount; row += 4) {
-    signs |= (last - (codes[row] as number)) | (last - (codes[row + 1] as number));
-    signs |= (last - (codes[row + 2] as number)) | (last - (codes[row + 3] as number));
+  for (let word = 0; word < words.length; word++) {
+    const four = words[word] as number;
+    signs |= four | (((four & 0x7f7f7f7f) + carry) | 0);
   }
-  for (; row < rowCount; row++) signs |= last - (codes[row] as number);
-  return signs >= 0;
+  if ((signs & 0x80808080) !== 0) return false;
+  for (let row = 4 * words.length; row < rowCount; row++) {
+    if ((codes[row] as number) > last) return false;
+  }
+  return true;
 }
 
 /** How many rows of a stretch have no greater number than the row before; the first has none before it. */

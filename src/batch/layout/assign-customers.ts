@@ -1,6 +1,6 @@
 import type { RejectionCode } from '../../model/facts.js';
 import { areWithin } from '../kernels/surveys.js';
-import { isIdentity, type Population, UNKNOWN } from './population.js';
+import { type Population, UNKNOWN } from './population.js';
 
 /** Lists a row that is left out. */
 export type Reject = (
@@ -23,13 +23,11 @@ export interface Assigning {
 /** The customer of each row; below zero where the row is left out. */
 export function assignCustomers(
   owners: Int32Array,
-  { population: { customerOf }, usable, notText, idName }: Assigning,
+  { population: { customerOf, isWhole }, usable, notText, idName }: Assigning,
   reject: Reject,
 ): Int32Array {
-  const { length } = customerOf;
-  if (usable === undefined && isIdentity(customerOf) && areWithin(owners, owners.length, length)) {
-    return owners;
-  }
+  const isClear = isWhole && usable === undefined;
+  if (isClear && areWithin(owners, owners.length, customerOf.length)) return owners;
   const customers = new Int32Array(owners.length);
   for (let row = 0; row < owners.length; row++) {
     const owner = owners[row] as number;
