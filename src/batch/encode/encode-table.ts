@@ -1,11 +1,11 @@
-import { cellReader, explainCell, INVALID, type PlainRow } from '../../model/cell.js';
+import { explainCell } from '../../model/cell.js';
 import type { Column, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { RejectionCode } from '../../model/facts.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
 import { createValidity } from '../validity.js';
+import { checkColumn, encodeColumn } from './encode-column.js';
 import { encodeIds } from './encode-ids.js';
-import { createGrowingColumn } from './growing-column.js';
 
 /** Why a row cannot be used: the first of its cells that is not right. */
 export interface CellFault {
@@ -43,19 +43,25 @@ export function encodeTable(
   else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owners;
 
   const idColumn = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
-  if (idColumn !== null) {
-    columns[idColumn] = encodeIds(rows.map((row) => (row as PlainRow | null)?.[idColumn]));
-  }
+  if (idColumn !== null) columns[idColumn] = encodeIds(rows, idColumn);
   const faults = new Map<number, CellFault>();
   for (const spec of planned ?? []) {
-    if (spec.name === idColumn) checkCells(rows, spec, faults);
-    else if (spec.name !== 'customerId') columns[spec.name] = encodeColumn(rows, spec, faults);
+    if (spec.name === 'customerId') continue;
+    const refuse = (row: number, value: unknown): void => {
+      if (!faults.has(row)) faults.set(row, { column: spec.name, ...explainCell(spec, value) });
+    };
+    if (spec.name === idColumn) {
+      checkColumn(rows, spec, refuse);
+      continue;
+    }
+    const column = encodeColumn(rows, spec, refuse);
+    if (column !== undefined) columns[spec.name] = column;
   }
   return { table: { rowCount: rows.length, columns }, faults, notText };
 }
 
 function ownerOf(row: unknown): unknown {
-  return (row as PlainRow | null)?.customerId ?? null;
+  return (row as { readonly customerId?: unknown } | null)?.customerId ?? null;
 }
 
 function encodeOwners(
@@ -76,44 +82,3 @@ function encodeOwners(
   }
   return { kind: 'string', codes, dictionary: customers.dictionary, ...validity.finish() };
 }
-
-/** Reads a column; a cell that cannot be used is a fault of its row, unless that has one already. */
-function encodeColumn(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-): Column {
-  const column = createGrowingColumn(spec.kind, rows.length);
-  eachCell(rows, spec, faults, column.set);
-  return column.finish();
-}
-
-function checkCells(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-): void {
-  eachCell(rows, spec, faults, () => {});
-}
-
-function eachCell(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-  take: ReturnType<typeof createGrowingColumn>['set'],
-): void {
-  const read = cellReader(spec);
-  for (let index = 0; index < rows.length; index++) {
-    const row = (rows[index] ?? NO_CELLS) as PlainRow;
-    const cell = read(row);
-    if (cell !== INVALID) {
-      take(index, cell);
-      continue;
-    }
-    take(index, null);
-    if (faults.has(index)) continue;
-    faults.set(index, { column: spec.name, ...explainCell(spec, row[spec.name]) });
-  }
-}
-
-const NO_CELLS: PlainRow = {};

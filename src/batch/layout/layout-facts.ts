@@ -5,7 +5,7 @@ import type { RejectedRow } from '../../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
 import type { ClusteredFacts, ClusteredTable, StoredColumn, StoredColumns } from '../clustered.js';
 import type { EncodedFacts } from '../encode/encode-rows.js';
-import { type FactReads, plannedColumns } from '../planned-columns.js';
+import { type FactReads, plannedColumns, wantedColumns } from '../planned-columns.js';
 import { assignCustomers, type Reject } from './assign-customers.js';
 import { cellFaults, kindIssues, throwIssues } from './cell-faults.js';
 import { createSurveys } from './column-surveys.js';
@@ -80,6 +80,7 @@ export function layoutFacts(
       ids: repeated[name]?.ids,
       faults: cells?.faults,
       reject,
+      wanted: wantedColumns(name, reads),
     });
     laidOut[name] = layout.table;
     if (name === 'orders') {

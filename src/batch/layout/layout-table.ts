@@ -22,6 +22,8 @@ export interface LayingOut {
   /** By row, cells that were found wrong where they were read; then no others are looked for. */
   readonly faults: ReadonlyMap<number, CellFault> | undefined;
   readonly reject: Reject;
+  /** The columns that something reads once rows are laid out; others are only checked. */
+  readonly wanted: readonly string[];
 }
 
 /** Leaves out what cannot be used, and lays out the rest; also says whose the rows are that are left. */
@@ -29,7 +31,7 @@ export function layoutTable(
   name: TableName,
   table: ColumnTable,
   planned: readonly ColumnSpec[],
-  { customers, customerCount, ids, faults, reject }: LayingOut,
+  { customers, customerCount, ids, faults, reject, wanted }: LayingOut,
 ): { readonly table: ClusteredTable; readonly customers: Int32Array } {
   const surveyOf = createSurveys(table.rowCount);
   let kept = leaveOut(customers, faultsOf(name, table, planned, { faults, surveyOf }), reject);
@@ -46,7 +48,7 @@ export function layoutTable(
   if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
   const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
   const specs = [...planned, ...joinedSpecs(name)].filter(
-    (spec) => spec.name !== 'customerId' && table.columns[spec.name] !== undefined,
+    (spec) => wanted.includes(spec.name) && table.columns[spec.name] !== undefined,
   );
   const given = specs.map((spec) => table.columns[spec.name] as Column);
   const clustering = clusterRows(
