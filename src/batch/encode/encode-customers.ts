@@ -5,7 +5,7 @@ import type { ColumnTable } from '../../model/column-tables.js';
 import { distinctCustomers } from '../../model/distinct-customers.js';
 import type { Customer, RejectedRow } from '../../model/facts.js';
 import type { ColumnSpec } from '../../model/tables.js';
-import { encodeColumn } from './encode-column.js';
+import { createColumnEncoder } from './column-encoder.js';
 import type { CustomerCodes } from './encode-table.js';
 
 /** The population in columns, by id in the order of code points. */
@@ -39,7 +39,9 @@ export function encodeCustomers(
   const columns: { [name: string]: Column } = {};
   const given = attributes.length === 0 ? [] : attributesInOrder(table.columns.id, customers, rows);
   for (const spec of attributes) {
-    const column = encodeColumn(given, spec, () => {});
+    const encoder = createColumnEncoder(given, spec, () => {});
+    encoder.take(0, given.length);
+    const column = encoder.finish();
     if (column !== undefined) columns[spec.name] = column;
   }
   return { table: { ...table, columns: { ...columns, ...table.columns } }, passedOver };
