@@ -1,7 +1,7 @@
 import type { CodeArray, NumberArray } from '../model/column.js';
 import type { StoredColumn } from './clustered.js';
 import type { Frame } from './frame.js';
-import { clearNumbers } from './kernels/nulls.js';
+import { clearCodes, clearNumbers } from './kernels/nulls.js';
 import type { Vector } from './vector.js';
 
 /** Where the rows at hand begin in the stored columns. */
@@ -20,6 +20,11 @@ export function loadColumn(
     const { codes, dictionary } = column;
     const out = frame.codes({ values: dictionary }, validity !== undefined);
     frame.steps.push(() => copyCodes(out.data, codes, cursor.from, frame.count));
+    if (validity === undefined && codes instanceof Uint8Array && dictionary.length <= 128) {
+      const bytes = new Uint8Array(frame.capacity);
+      frame.steps.push(() => copyCodes(bytes, codes, cursor.from, frame.count));
+      return { ...out, words: new Int32Array(bytes.buffer) };
+    }
     if (validity !== undefined) {
       frame.steps.push(() => clearCodes(out.data, validity, cursor.from, frame.count));
     }
@@ -38,15 +43,6 @@ function copyNumbers(out: Float64Array, values: NumberArray, from: number, count
   out.set(values.subarray(from, from + count));
 }
 
-function copyCodes(out: Int32Array, codes: CodeArray, from: number, count: number): void {
+function copyCodes(out: CodeArray, codes: CodeArray, from: number, count: number): void {
   out.set(codes.subarray(from, from + count));
-}
-
-function clearCodes(out: Int32Array, validity: Uint8Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = from + i;
-    const byte = validity[row >> 3] as number;
-    if (byte === 0xff && (row & 7) === 0) i += 7;
-    else if (((byte >> (row & 7)) & 1) === 0) out[i] = -1;
-  }
 }

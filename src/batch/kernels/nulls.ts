@@ -30,6 +30,20 @@ function clearNumber(data: Float64Array, validity: Uint8Array, from: number, i: 
   if ((((validity[row >> 3] as number) >> (row & 7)) & 1) === 0) data[i] = Number.NaN;
 }
 
+/** As {@link clearNumbers}, for codes, of which -1 is null. */
+export function clearCodes(
+  codes: Int32Array,
+  validity: Uint8Array,
+  from: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const row = from + i;
+    const bit = ((validity[row >> 3] as number) >> (row & 7)) & 1;
+    codes[i] = (codes[i] as number) | (bit - 1);
+  }
+}
+
 /** A byte for each bit. */
 export function unpackBits(validity: Uint8Array, rowCount: number): Uint8Array {
   const bytes = new Uint8Array(rowCount);
