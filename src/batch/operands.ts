@@ -61,14 +61,13 @@ function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
   const out = frame.mask();
   known.set(key, out);
   const { words } = codes;
-  const accepted = codesWhere(answers, 1);
-  const refused = codesWhere(answers, 0);
-  if (words !== undefined && accepted.length <= FEW_TEXTS) {
-    frame.steps.push(() => matchBytes(out.words, words, accepted, frame.count));
-  } else if (words !== undefined && refused.length <= FEW_TEXTS) {
+  const [accepted, refused] = [codesWhere(answers, 1), codesWhere(answers, 0)];
+  const isRefusing = refused.length < accepted.length;
+  const few = isRefusing ? refused : accepted;
+  if (words !== undefined && few.length <= FEW_TEXTS) {
     frame.steps.push(() => {
-      matchBytes(out.words, words, refused, frame.count);
-      not(out.words, out.words, (frame.count + 3) >> 2);
+      matchBytes(out.words, words, few, frame.count);
+      if (isRefusing) not(out.words, out.words, (frame.count + 3) >> 2);
     });
   } else if (answers.length < 32) {
     const bits = answers.reduce((sum, bit, place) => sum | (bit << place), 0);

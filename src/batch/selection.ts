@@ -10,14 +10,14 @@ import {
   laterPosition,
   locateInstant,
   type Pauses,
+  positionsAmong,
   positionsSince,
   type Selected,
   selectInstants,
   selectRows,
-  startsAmong,
 } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
-import { seenEnds, type TableFrame } from './table-frame.js';
+import type { TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
 
 /** The rows of the chunk that satisfy a condition, customer by customer. */
@@ -71,11 +71,12 @@ export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment):
   const count = () => selectedRows;
   frame.steps.push(() => {
     selectedRows = selectInstants(selected, words, at, frame.count);
-    startsAmong(starts, selected.before, table.starts, chunk.customers);
+    positionsAmong(starts, selected.before, table.starts, chunk.customers + 1);
   });
-  const ends = table.hasLaterRows
-    ? seenEnds(starts, selected.at, table, moment)
-    : starts.subarray(1);
+  const ends = table.hasLaterRows ? new Int32Array(table.ends.length) : starts.subarray(1);
+  if (table.hasLaterRows) {
+    frame.steps.push(() => positionsAmong(ends, selected.before, table.ends, chunk.customers));
+  }
   const rows = once(() => {
     const positions = new Int32Array(frame.capacity + 1);
     frame.steps.push(() => selectRows(positions, selected.before, frame.count));

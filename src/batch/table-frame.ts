@@ -120,7 +120,7 @@ function ownersOf(
  * Where the rows of each customer end that are to be seen: rows stand in order of time, so that those after
  * the instant asked about are the last ones.
  */
-export function seenEnds(
+function seenEnds(
   starts: Int32Array,
   at: Float64Array,
   { frame, chunk }: Pick<TableFrame, 'frame' | 'chunk'>,

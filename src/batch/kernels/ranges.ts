@@ -51,16 +51,14 @@ export function selectRows(rows: Int32Array, before: Int32Array, count: number):
   }
 }
 
-/** Where the rows of each customer start among those selected. */
-export function startsAmong(
+/** Positions among selected rows, from those among all rows. */
+export function positionsAmong(
   out: Int32Array,
   before: Int32Array,
-  starts: Int32Array,
-  customers: number,
+  positions: Int32Array,
+  count: number,
 ): void {
-  for (let customer = 0; customer <= customers; customer++) {
-    out[customer] = before[starts[customer] as number] as number;
-  }
+  for (let i = 0; i < count; i++) out[i] = before[positions[i] as number] as number;
 }
 
 export function gatherNumbers(
