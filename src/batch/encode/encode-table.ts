@@ -21,6 +21,16 @@ export interface EncodedTable {
   readonly faults: ReadonlyMap<number, CellFault>;
   /** Rows whose customer is given, but not as a text. */
   readonly notText: ReadonlySet<number>;
+  /** Reads the id of a row, where all are distinct and no column holds them. */
+  readonly idAt: ((row: number) => string) | undefined;
+}
+
+/** What decides how a table is encoded. */
+export interface Encoding {
+  readonly planned: readonly ColumnSpec[] | undefined;
+  readonly customers: CustomerCodes;
+  /** Whether distinct ids are of use besides telling which of two rows comes first. */
+  readonly needsIds: boolean;
 }
 
 /** Gives customers their code, the same in every table. */
@@ -36,8 +46,7 @@ const ROWS = 1_024;
 export function encodeTable(
   name: TableName,
   rows: readonly unknown[],
-  planned: readonly ColumnSpec[] = [],
-  customers: CustomerCodes,
+  { planned = [], customers, needsIds }: Encoding,
 ): EncodedTable {
   const notText = new Set<number>();
   const owners = createOwnerEncoder(rows, customers, notText);
@@ -66,12 +75,14 @@ export function encodeTable(
   const owner = owners.finish();
   if (name !== 'orderLines' || owner.validity === undefined) columns.customerId = owner;
   else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owner;
-  if (idName !== null && ids !== undefined) columns[idName] = ids.finish();
+  const hasIdColumn = needsIds || ids?.areAscending() === false;
+  if (idName !== null && ids !== undefined && hasIdColumn) columns[idName] = ids.finish();
   for (const { spec, encoder } of encoders) {
     const column = encoder?.finish();
     if (column !== undefined) columns[spec.name] = column;
   }
-  return { table: { rowCount: rows.length, columns }, faults, notText };
+  const idAt = hasIdColumn ? undefined : (ids?.idAt as EncodedTable['idAt']);
+  return { table: { rowCount: rows.length, columns }, faults, notText, idAt };
 }
 
 function ownerOf(row: unknown): unknown {

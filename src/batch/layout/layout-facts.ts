@@ -79,6 +79,7 @@ export function layoutFacts(
       customerCount: customerIds.length,
       ids: repeated[name]?.ids,
       faults: cells?.faults,
+      idAt: cells?.idAt,
       reject,
       wanted: wantedColumns(name, reads),
     });

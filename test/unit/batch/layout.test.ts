@@ -115,16 +115,12 @@ describe('rows by customer', () => {
     { kind: 'string', codes: Uint8Array.from(all, (row) => row & 127), dictionary: [] },
     { kind: 'integer', values: Int16Array.from(all) },
   ];
-  const ids = {
-    kind: 'string' as const,
-    codes: Int32Array.from(all),
-    dictionary: all.map((row) => String(draw(row, 1e6)).padStart(6, '0')),
-  };
+  const ids = all.map((row) => String(draw(row, 1e6)).padStart(6, '0'));
   const customers = Int32Array.from(all, (row) => draw(row, customerCount + 40) - 40);
 
   const expectPlaced = (at: readonly number[], owners: Int32Array) => {
-    const found = clusterRows(owners, customerCount, columnsOf(at), 1, ids);
-    const key = (row: number) => [owners[row], at[row], ids.dictionary[row]] as const;
+    const found = clusterRows(owners, customerCount, columnsOf(at), 1, (row) => ids[row] as string);
+    const key = (row: number) => [owners[row], at[row], ids[row]] as const;
     const isBefore = (a: number, b: number) => {
       const [left, right] = [key(a), key(b)];
       const index = left.findIndex((part, place) => part !== right[place]);
@@ -179,7 +175,7 @@ describe('rows by customer', () => {
   test('rows that nothing orders are marked', () => {
     const at = Float64Array.of(1, 2, 2, 3, 3);
     const columns: readonly Column[] = [{ kind: 'instant', values: at }];
-    const { beside } = clusterRows(Int32Array.of(0, 0, 0, 1, 1), 2, columns, 0, undefined);
+    const { beside } = clusterRows(Int32Array.of(0, 0, 0, 1, 1), 2, columns, 0, () => null);
     expect([...(beside ?? [])]).toEqual([0, 0, 1, 0, 1]);
   });
 });
