@@ -19,7 +19,7 @@ export interface EncodedTable {
   readonly table: ColumnTable;
   /** By row, the first cell that could not be read. */
   readonly faults: ReadonlyMap<number, CellFault>;
-  /** Rows whose customer is given, but not as a text. */
+  /** Rows whose customer is given, but not as a text; of order lines also by an empty one. */
   readonly notText: ReadonlySet<number>;
   /** Reads the id of a row, where all are distinct and no column holds them. */
   readonly idAt: ((row: number) => string) | undefined;
@@ -49,8 +49,9 @@ export function encodeTable(
   { planned = [], customers, needsIds }: Encoding,
 ): EncodedTable {
   const notText = new Set<number>();
-  const owners = createOwnerEncoder(rows, customers, notText);
-  const idName = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
+  const isLine = name === 'orderLines';
+  const owners = createOwnerEncoder(rows, customers, { notText, mayBeEmpty: !isLine });
+  const idName = isLine ? 'orderId' : tableSpec(name).id;
   const ids = idName === null ? undefined : createIdEncoder(rows, idName);
   const faults = new Map<number, CellFault>();
   const encoders = planned.flatMap((spec) => {
@@ -73,7 +74,7 @@ export function encodeTable(
   }
   const columns: { [column: string]: Column } = {};
   const owner = owners.finish();
-  if (name !== 'orderLines' || owner.validity === undefined) columns.customerId = owner;
+  if (!isLine || owner.validity === undefined) columns.customerId = owner;
   else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owner;
   const hasIdColumn = needsIds || ids?.areAscending() === false;
   if (idName !== null && ids !== undefined && hasIdColumn) columns[idName] = ids.finish();
@@ -92,7 +93,7 @@ function ownerOf(row: unknown): unknown {
 function createOwnerEncoder(
   rows: readonly unknown[],
   { codeOf, dictionary }: CustomerCodes,
-  notText: Set<number>,
+  { notText, mayBeEmpty }: { readonly notText: Set<number>; readonly mayBeEmpty: boolean },
 ) {
   const codes = new Int32Array(rows.length);
   const validity = createValidity(rows.length);
@@ -104,7 +105,7 @@ function createOwnerEncoder(
           codes[row] = codeOf(owner);
           continue;
         }
-        if (owner !== null && owner !== '') notText.add(row);
+        if (owner !== null && !(mayBeEmpty && owner === '')) notText.add(row);
         validity.clear(row);
       }
     },
