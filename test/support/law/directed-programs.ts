@@ -117,6 +117,23 @@ function doublesProgram(): Program {
   );
 }
 
+/** Constants at both ends of the range on either side of a column: a planner works out ahead what it can. */
+function constantsProgram(): Program {
+  const constants = [5e-324, 2 ** -1023, 1e-200, 0.1, 1e155, 2 ** 1023, Number.MAX_VALUE];
+  const x = field('x');
+  const features = constants.flatMap((value, index) => [
+    [`sum${index}`, { value: { '+': [{ number: value }, x] } }],
+    [`product${index}`, { value: { '*': [x, { number: value }] } }],
+    [`over${index}`, { value: { '/': [{ number: value }, x] } }],
+    [`under${index}`, { value: { '/': [x, { number: value }] } }],
+  ]);
+  const values = [0, 1, 2, 0.5, -3, 5e-324, 1e-160, 1e160, -Number.MAX_VALUE];
+  return program(
+    { customer: { x: 'number' }, features: Object.fromEntries(features) },
+    customersWith(values.map((value) => ({ x: value }))),
+  );
+}
+
 /** Sums that pass 2^53 on the way and end below it, or beyond it by one. */
 function sumsProgram(): Program {
   const largest = 2 ** 53 - 1;
@@ -266,9 +283,67 @@ function settledProgram(): Program {
   );
 }
 
+/** Parts of the date of today, which no layer of columns names, within products and differences. */
+function partsOfTodayProgram(): Program {
+  const today = field('today');
+  const parts = {
+    year: { yearOf: [today] },
+    month: { monthOf: [today] },
+    day: { dayOfMonth: [today] },
+    weekday: { weekdayOf: [today] },
+    hour: { hourOf: [field('asOf')] },
+    later: { yearOf: [{ addMonths: [today, 7] }] },
+    bucket: { bucket: [field('s'), 'salt'] },
+  };
+  const features = Object.entries(parts).flatMap(([name, part]) => [
+    [`${name}Times`, { value: { '*': [field('n'), part] } }],
+    [`${name}Less`, { value: { '-': [field('n'), part] } }],
+    [`${name}Rest`, { value: { '%': [field('n'), part] } }],
+    [`${name}Over`, { value: { '/': [field('n'), part] } }],
+  ]);
+  return program(
+    { customer: { n: 'integer', s: 'string' }, features: Object.fromEntries(features) },
+    customersWith([{ n: 0, s: 'a' }, { n: 3, s: '' }, { n: -1_000, s: 'b' }, { s: 'c' }, { n: 7 }]),
+  );
+}
+
+/** Lines that name the customer of their order, and in the second program another, or nobody. */
+function linesOfOthersPrograms(): DrawnProgram {
+  const customers = [{ id: 'anna' }, { id: 'bert' }];
+  const orders = customers.map(({ id }) => ({
+    id: `o-${id}`,
+    customerId: id,
+    at: AS_OF,
+    amount: 5,
+  }));
+  const naming = (namesFor: (id: string) => readonly unknown[]) =>
+    program(
+      { features: { lines: { count: 'orderLines' }, dearest: { max: 'orderLines.amount' } } },
+      {
+        customers,
+        orders,
+        orderLines: customers.flatMap(({ id }) =>
+          namesFor(id).map((customerId, index) => ({
+            orderId: `o-${id}`,
+            amount: index + 1,
+            ...(customerId === undefined ? {} : { customerId }),
+          })),
+        ),
+      } as unknown as Tables,
+    );
+  return {
+    seed: 0,
+    clean: naming((id) => [undefined, id, null]),
+    dirty: naming(() => [undefined, 'anna', 'bert', null, 'nobody', '', true, 7]),
+    pieces: 0,
+    dropped: [],
+  };
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
-  return [
+  const lines = ['lines that name a customer', linesOfOthersPrograms()] as const;
+  const others = [
     ['decimal literals', literalsProgram()],
     ['quotients and remainders', quotientsProgram()],
     ['doubles about to overflow or to vanish', doublesProgram()],
@@ -277,10 +352,13 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['pauses and days', pausesProgram()],
     ['lives', livesProgram()],
     ['texts settled early', settledProgram()],
-  ].map(([name, made], index) => [
-    name as string,
-    bothWays(drawFrom(index), index, made as Program),
-  ]);
+    ['huge and tiny constants', constantsProgram()],
+    ['parts of the date of today', partsOfTodayProgram()],
+  ].map(
+    ([name, made], index) =>
+      [name as string, bothWays(drawFrom(index), index, made as Program)] as const,
+  );
+  return [...others, lines];
 }
 
 function program(playbook: object, tables: Tables): Program {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as codes from '../../../src/batch/kernels/codes.js';
 import * as masks from '../../../src/batch/kernels/masks.js';
+import { writeNumbers } from '../../../src/batch/kernels/narrow.js';
 import * as numbers from '../../../src/batch/kernels/numbers.js';
 import * as ranges from '../../../src/batch/kernels/ranges.js';
 import { clearNullCodes, clearNulls } from '../../../src/batch/kernels/validity.js';
@@ -41,6 +42,26 @@ describe('arithmetic', () => {
         const wanted = firsts(a, size).map((value, row) => expected(value, b[row] as number));
         expect(firsts(out, size)).toEqual(wanted);
       }),
+    );
+  });
+
+  test('null where a condition does not hold, and where a number is not finite', () => {
+    const special = fc.constantFrom(0, -0, 5, Number.NaN, Number.POSITIVE_INFINITY, -Infinity);
+    fc.assert(
+      fc.property(
+        fc.array(special, { minLength: ROOM, maxLength: ROOM }),
+        bits,
+        count,
+        (a, mask, size) => {
+          const finite = Float64Array.from(a);
+          numbers.keepFinite(finite, size);
+          const wanted = firsts(a, size).map((v) => (Number.isFinite(v) ? v : Number.NaN));
+          expect(firsts(finite, size)).toEqual(wanted);
+          const out = new Float64Array(ROOM);
+          numbers.nullWhereNot(out, Uint8Array.from(mask), finite, size);
+          expect(firsts(out, size)).toEqual(wanted.map((v, i) => (mask[i] === 1 ? v : Number.NaN)));
+        },
+      ),
     );
   });
 
@@ -94,6 +115,42 @@ describe('conditions', () => {
     );
   });
 
+  test('bytes below 128 that are among some wanted ones', () => {
+    const byte = fc.integer({ min: 0, max: 127 });
+    fc.assert(
+      fc.property(
+        fc.array(byte, { minLength: ROOM, maxLength: ROOM }),
+        fc.array(byte, { maxLength: 3 }),
+        count,
+        (bytes, others, size) => {
+          const wanted = [...others, bytes[0] as number, bytes[5] as number];
+          const out = new Uint8Array(ROOM);
+          const words = new Int32Array(Uint8Array.from(bytes).buffer);
+          codes.matchBytes(new Int32Array(out.buffer), words, wanted, size);
+          expect(firsts(out, size)).toEqual(firsts(bytes, size).map((b) => +wanted.includes(b)));
+        },
+      ),
+    );
+  });
+
+  test('conditions side by side in a byte, and a code for each of their combinations', () => {
+    const masksOf = fc.array(bits, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(masksOf, count, (columns, size) => {
+        const words = columns.map((bytes) => new Int32Array(Uint8Array.from(bytes).buffer));
+        const combined = new Uint8Array(ROOM);
+        masks.sideBySide(new Int32Array(combined.buffer), words, (size + 3) >> 2);
+        const out = new Int32Array(ROOM);
+        const table = Int32Array.from({ length: 256 }, (_, place) => 1000 + place);
+        codes.codesByByte(out, combined, table, size);
+        const wanted = Array.from({ length: size }, (_, row) =>
+          columns.reduce((sum, bytes, place) => sum + (bytes[row] as number) * 2 ** place, 1000),
+        );
+        expect(firsts(out, size)).toEqual(wanted);
+      }),
+    );
+  });
+
   test('answers by code, as bits of one number and as a table', () => {
     const code = fc.array(fc.integer({ min: -1, max: 4 }), { minLength: ROOM, maxLength: ROOM });
     fc.assert(
@@ -119,20 +176,17 @@ describe('rows', () => {
   test('selected rows, and how many there are before each', () => {
     fc.assert(
       fc.property(bits, column, count, (mask, at, size) => {
+        const rows = new Int32Array(ROOM + 1);
         const selected = {
-          rows: new Int32Array(ROOM + 1),
           at: new Float64Array(ROOM + 1),
           before: new Int32Array(ROOM + 1),
         };
-        const found = ranges.selectRows(
-          selected,
-          Uint8Array.from(mask),
-          Float64Array.from(at),
-          size,
-        );
+        const words = new Int32Array(Uint8Array.from(mask).buffer);
+        const found = ranges.selectInstants(selected, words, Float64Array.from(at), size);
+        ranges.selectRows(rows, selected.before, size);
         const wanted = firsts(mask, size).flatMap((bit, row) => (bit === 1 ? [row] : []));
         expect(found).toBe(wanted.length);
-        expect(firsts(selected.rows, found)).toEqual(wanted);
+        expect(firsts(rows, found)).toEqual(wanted);
         expect(firsts(selected.at, found)).toEqual(wanted.map((row) => at[row]));
         const before = Array.from(
           { length: size + 1 },
@@ -156,6 +210,21 @@ describe('rows', () => {
           expect(counts[row]).toBe(kept.length);
           expect(sums[row] as number).toBe(kept.reduce((sum, value) => sum + value, 0));
         }
+      }),
+    );
+  });
+});
+
+describe('columns of answers', () => {
+  test.each([Int8Array, Int16Array, Int32Array, Float64Array])('numbers as %s', (ArrayType) => {
+    const whole = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: ROOM, maxLength: ROOM });
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 0, max: 5 }), count, (values, from, size) => {
+        const out = new ArrayType(ROOM + 8).fill(77);
+        writeNumbers(out, Float64Array.from(values), from, size);
+        expect(Array.from(out)).toEqual(
+          Array.from(out, (_, row) => (row >= from && row < from + size ? values[row - from] : 77)),
+        );
       }),
     );
   });
