@@ -111,6 +111,7 @@ export function checkRedeem(
 /** Why nothing would be taken off, so that NO_EFFECT would say it twice. */
 const LEAVES_NOTHING: ReadonlySet<IncentiveReasonCode> = new Set([
   'MISSING_INPUT',
+  'ALREADY_REDEEMED',
   'SHOP_MISMATCH',
   'NO_ELIGIBLE_ITEMS',
   'MIN_SPEND_NOT_MET',
