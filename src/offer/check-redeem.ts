@@ -207,6 +207,7 @@ function partsOf({ grantId, customer, order, amountMinor, codes }: RedeemRequest
   return { redeem: grantId, customer: customer?.id, order, amountMinor, codes };
 }
 
+/** What a use has paid; null for one whose worth is not money, which pays 0: no other does. */
 function paidAmount(entries: readonly LedgerEntry[]): number | null {
-  return entries.find((entry) => entry.kind === 'redemption')?.amountMinor ?? null;
+  return entries.find((entry) => entry.kind === 'redemption')?.amountMinor || null;
 }

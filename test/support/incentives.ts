@@ -31,6 +31,8 @@ export function bookOf(
 export interface LivingLedger {
   readonly book: OfferBook;
   readonly entries: LedgerEntry[];
+  /** What was committed, verdict by verdict. */
+  readonly history: readonly Pick<Verdict, 'entries'>[];
   readonly index: () => ReturnType<typeof indexLedger>['index'];
   /** Commits a verdict, and gives it back. */
   readonly commit: (verdict: Verdict) => Verdict;
@@ -45,6 +47,7 @@ export interface LivingLedger {
 
 export function livingLedger(book: OfferBook): LivingLedger {
   const entries: LedgerEntry[] = [];
+  const history: Pick<Verdict, 'entries'>[] = [];
   const index = () => {
     const made = indexLedger(book, entries);
     if (made.issues.length > 0) throw new Error(JSON.stringify(made.issues, null, 2));
@@ -52,11 +55,13 @@ export function livingLedger(book: OfferBook): LivingLedger {
   };
   const commit = (verdict: Verdict) => {
     entries.push(...verdict.entries.map(({ entry }) => entry));
+    history.push(verdict);
     return verdict;
   };
   return {
     book,
     entries,
+    history,
     index,
     commit,
     claim: (request, asOf) => commit(checkClaim(book, index(), request, asOf)),
@@ -65,9 +70,10 @@ export function livingLedger(book: OfferBook): LivingLedger {
     reverse: (request, asOf) => commit(reverseEntry(index(), request, asOf)),
     settle: (request, asOf) => commit(settleRequest(index(), request, asOf)),
     expire: (asOf) => {
-      const ended = expireGrants(index(), asOf).map(({ entry }) => entry);
-      entries.push(...ended);
-      return ended;
+      const ended = expireGrants(index(), asOf);
+      entries.push(...ended.map(({ entry }) => entry));
+      history.push(...ended.map((one) => ({ entries: [one] })));
+      return ended.map(({ entry }) => entry);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   birthdayOffer,
   type ClaimRequest,
+  checkClaim,
   checkInOffer,
   firstOrderOffer,
   lotteryOffer,
@@ -227,6 +228,20 @@ describe('a shared packet', () => {
     ledger.reverse({ key: 'r', entryId: 'a:grant' }, NOW);
     // One claim stands, so this is the second.
     expect(ledger.claim(claim('c'), NOW).valueMinor).toBe(300);
+  });
+
+  test('offers of one activity each go by their own word on that', () => {
+    const diminishing = { amounts, activity: 'spring' };
+    const offer = (onReversal: 'keep' | 'free'): OfferSpec => ({
+      kind: 'redPacket',
+      benefit: { diminishing: { ...diminishing, onReversal } },
+    });
+    const ledger = livingLedger(bookOf({ offers: { free: offer('free'), kept: offer('keep') } }));
+    ledger.claim(claim('a', 'free'), NOW);
+    ledger.reverse({ key: 'r', entryId: 'a:grant' }, NOW);
+    const ask = (offerId: string) =>
+      checkClaim(ledger.book, ledger.index(), claim('b', offerId), NOW).valueMinor;
+    expect([ask('free'), ask('kept')]).toEqual([500, 300]);
   });
 
   test('a claim that was refused has no number', () => {

@@ -6,7 +6,7 @@ const NOW = Date.UTC(2026, 0, 5, 12);
 const BIG = Number.MAX_SAFE_INTEGER;
 
 /** Parts of a request as they might come from outside, and where the mistake in them is. */
-type Hostile = readonly (readonly [parts: unknown, ...paths: readonly string[]])[];
+type Hostile = readonly [parts: unknown, ...paths: string[]][];
 
 function ledgerWithGrant() {
   const ledger = giftLedger({ partner: { system: 'rides', resource: 'r' } });

@@ -39,7 +39,11 @@ const asked: {
     valueMinor: 500,
   },
   reserve: {
-    again: ({ reserve }) => [reserve({ key: 'h', ...hold }, NOW + 1)],
+    again: ({ reserve }) => [
+      reserve({ key: 'h', ...hold }, NOW + 1),
+      // Also when it has ended meanwhile.
+      reserve({ key: 'h', ...hold }, NOW + 9),
+    ],
     other: ({ reserve }) => [
       reserve({ key: 'h', ...hold, until: NOW + 8 }, NOW),
       reserve({ key: 'h', ...hold, orderId: 'o-2' }, NOW),

@@ -1,9 +1,9 @@
 import type { Benefit } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { type EligibleLines, eligibleLines } from '../../../src/offer/order-conditions.js';
-import { percentOf, splitCost, useValue } from '../../../src/offer/use-value.js';
+import { type GrantedMoney, percentOf, splitCost, useValue } from '../../../src/offer/use-value.js';
 
-const FREE = { drawnMinor: null, leftMinor: null };
+const FREE: GrantedMoney = { drawnMinor: null, leftMinor: null };
 
 /** Lines all of which an offer speaks of, by what is left of them. */
 function linesOf(...amounts: readonly number[]): EligibleLines {
