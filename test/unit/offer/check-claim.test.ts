@@ -55,6 +55,8 @@ describe('a claim that is allowed', () => {
     });
     expect(planned?.expects).toEqual([
       { stream: 'grant:k:grant', version: 0 },
+      // By a code or an invitation she can have only one grant.
+      { stream: 'customer:anna', version: 0 },
       { stream: 'limit:["gift.claim.perCustomer","anna","gift"]', version: 0 },
     ]);
     expect(verdict).toMatchObject({
