@@ -39,6 +39,7 @@ export interface LedgerIndex {
   readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
   /** The entries that each idempotency key led to, in the same order. */
   readonly keys: ReadonlyMap<string, readonly LedgerEntry[]>;
+  /** @internal */
   readonly tallies: ReadonlyMap<string, Tally>;
 }
 

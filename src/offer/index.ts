@@ -8,6 +8,7 @@ export { checkRedeem } from './check-redeem.js';
 export { type CompiledOffers, compileOffers, type OfferSections } from './compile-offers.js';
 export { type EligibilityGap, eligibilityGaps } from './declare-offers.js';
 export { blockersOf, ELIGIBILITY_REASONS, type EligibilityReason } from './eligibility.js';
+export type { LimitGap } from './eligibility-limits.js';
 export { expireGrants } from './expire-grants.js';
 export { orderReasons } from './headline.js';
 export { indexLedger } from './index-ledger.js';
@@ -16,7 +17,7 @@ export type { RenderOptions } from './render-reason.js';
 export type * from './requests.js';
 export { reserveGrant } from './reserve-grant.js';
 export { reverseEntry } from './reverse-entry.js';
-export { settleRequest } from './settle-request.js';
+export { type Settlement, settleRequest } from './settle-request.js';
 export {
   type ShopperReason,
   type ShopperSafeOptions,

@@ -122,6 +122,7 @@ function planOf(list: readonly Definition[]): Plan {
     timeZone: ZONE.name,
     currency: null,
     reads: {},
+    offers: { offers: new Map(), limits: [], zone: ZONE, currency: null },
     definitions: list,
     attributes: [],
     columns: COLUMNS,

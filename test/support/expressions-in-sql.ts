@@ -44,7 +44,8 @@ export function planOfExpressions(
   ];
   const empty = { playbook: {}, fingerprint: '', currency: null, reads: {}, columns: {} };
   const { name: timeZone } = zone;
-  return { ...empty, timeZone, zone, definitions, attributes, features: [], needs: [] };
+  const offers = { offers: new Map(), limits: [], zone, currency: null };
+  return { ...empty, timeZone, zone, offers, definitions, attributes, features: [], needs: [] };
 }
 
 const nameOf = (index: number) => `e${index}`;

@@ -15,6 +15,7 @@ export type GrantSource = (typeof GRANT_SOURCES)[number];
  */
 export type LimitAction = (typeof LIMIT_ACTIONS)[number];
 
+/** What limits count, by name: see {@link LimitAction}. */
 export const LIMIT_ACTIONS = [
   'claim',
   'deliver',
@@ -28,6 +29,7 @@ export const LIMIT_ACTIONS = [
 /** What a limit holds for each of; anything else names an identifier of the customer, as `id:device`. */
 export type LimitScope = (typeof LIMIT_SCOPES)[number] | `id:${string}`;
 
+/** What limits are kept apart by, identifiers aside: see {@link LimitScope}. */
 export const LIMIT_SCOPES = [
   'customer',
   'offer',
@@ -49,6 +51,7 @@ export type LimitWindow =
 /** The familiar names of limits, for messages and reports. */
 export type LimitLabel = (typeof LIMIT_LABELS)[number];
 
+/** The familiar names of limits: see {@link LimitLabel}. */
 export const LIMIT_LABELS = [
   'claim-per-day',
   'claim-per-customer',

@@ -2,6 +2,7 @@ import type { Benefit } from './benefit.js';
 import type { GrantSource, LimitSpec } from './limit.js';
 import type { ScheduleSpec, SpanSpec, ValiditySpec } from './validity.js';
 
+/** What an offer can be. */
 export const OFFER_KINDS = [
   'coupon',
   'redPacket',
@@ -11,6 +12,7 @@ export const OFFER_KINDS = [
   'content',
 ] as const;
 
+/** One of {@link OFFER_KINDS}. */
 export type OfferKind = (typeof OFFER_KINDS)[number];
 
 /** Who may claim an offer, when, where, and how often. */

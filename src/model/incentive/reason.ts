@@ -85,6 +85,7 @@ export type IncentiveReason =
   | { readonly code: 'PRECEDING_FAILED'; readonly which: string }
   | { readonly code: 'NO_EFFECT' };
 
+/** The code of a reason about an offer. */
 export type IncentiveReasonCode = IncentiveReason['code'];
 
 /** What was changed on the way to a yes. */

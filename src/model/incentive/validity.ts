@@ -21,11 +21,13 @@ export interface SpanSpec {
  */
 export type ValidityMode = (typeof VALIDITY_MODES)[number];
 
+/** The ways of counting days: see {@link ValidityMode}. */
 export const VALIDITY_MODES = ['wallClock', 'elapsed', 'calendar'] as const;
 
 /** When a grant can be used: between fixed ends, or for some days after it was claimed. */
 export type ValiditySpec = SpanSpec | DaysAfterClaim;
 
+/** Days after the claim, and what bounds them. */
 export interface DaysAfterClaim {
   readonly days: number;
   readonly mode: ValidityMode;

@@ -139,7 +139,7 @@ const specs = merged(
 ) as fc.Arbitrary<OfferSpec>;
 
 /** Sections with two offers that compile, perhaps with warnings. */
-export const sections: fc.Arbitrary<OfferSections> = fc
+const sections: fc.Arbitrary<OfferSections> = fc
   .record({
     one: specs,
     two: specs,
