@@ -239,6 +239,14 @@ export const SQL_MENDS = [
     replace: 'THEN ${a} / ${b}`',
   },
   {
+    topic: 'overflow',
+    name: 'what a planner works out ahead of a huge constant does not overflow',
+    on: ['postgres'],
+    file: POSTGRES,
+    find: '(LEAST(${left}, ${ONE}) * ${UP})',
+    replace: '(${left} * ${UP})',
+  },
+  {
     topic: 'NTILE, quantiles',
     name: 'a cut is the first value that so many reach',
     on: BOTH,

@@ -3,6 +3,22 @@ import type { NumberArray } from './number-array.js';
 /** Enough to tell a million values apart, small enough for the cache. */
 const BUCKETS = 16_384;
 
+/** Integers of two bytes lie between -NARROW and 2 NARROW. */
+const NARROW = 32_768;
+
+/** Whole numbers by how often each occurs: `counts[0]` times the least of them, and so on. */
+export interface Tally {
+  readonly least: number;
+  readonly counts: Int32Array;
+}
+
+/** Finite numbers whose order is of no account, each by itself or counted. */
+export type Crowd = NumberArray | Tally;
+
+export function sizeOf(crowd: Crowd): number {
+  return 'counts' in crowd ? crowd.counts.reduce((sum, count) => sum + count, 0) : crowd.length;
+}
+
 /**
  * The rank-th smallest of some finite numbers for each rank, 1 being the smallest; ranks are between 1
  * and the number of values. Values are counted in a histogram and only the buckets in which a rank
@@ -13,16 +29,19 @@ const BUCKETS = 16_384;
  * orderStatistics(Float64Array.of(40, 10, 30, 20), [1, 3]); // => [10, 30]
  * ```
  */
-export function orderStatistics(values: NumberArray, ranks: readonly number[]): number[] {
+export function orderStatistics(values: Crowd, ranks: readonly number[]): number[] {
+  if ('counts' in values) return ranksOfTally(values, ranks);
   if (values.length <= BUCKETS) {
     const sorted = values.slice().sort();
     return ranks.map((rank) => at(sorted, rank));
   }
+  if (values.BYTES_PER_ELEMENT <= 2) {
+    return ranksOfTally(countEach(values, -NARROW, 3 * NARROW), ranks);
+  }
   const [least, greatest] = extremes(values);
   if (least === greatest) return ranks.map(() => least + 0);
   if (greatest - least < BUCKETS && areWhole(values)) {
-    const counts = countEach(values, least);
-    return ranks.map((rank) => least + bucketOfRank(counts, rank).bucket + 0);
+    return ranksOfTally(countEach(values, least, BUCKETS), ranks);
   }
   const scale = (BUCKETS - 1) / (greatest - least);
   // Values too far apart for a scale, or too close: sorting asks nothing of them.
@@ -63,14 +82,18 @@ function extremes(values: NumberArray): readonly [number, number] {
   return [least, greatest];
 }
 
-/** How often each whole number occurs, counted from the least. */
-function countEach(values: NumberArray, least: number): Int32Array {
-  const counts = new Int32Array(BUCKETS);
+/** How often each whole number occurs, from the least that can. */
+function countEach(values: NumberArray, least: number, size: number): Tally {
+  const counts = new Int32Array(size);
   for (let index = 0; index < values.length; index++) {
     const place = (values[index] as number) - least;
     counts[place] = (counts[place] as number) + 1;
   }
-  return counts;
+  return { least, counts };
+}
+
+function ranksOfTally({ least, counts }: Tally, ranks: readonly number[]): number[] {
+  return ranks.map((rank) => least + bucketOfRank(counts, rank).bucket + 0);
 }
 
 function areWhole(values: NumberArray): boolean {

@@ -1,6 +1,5 @@
-import type { NumberArray } from './number-array.js';
-import { orderStatistics } from './order-statistics.js';
-import { type7Quantile } from './quantile.js';
+import { type Crowd, orderStatistics, sizeOf } from './order-statistics.js';
+import { type7Between } from './quantile.js';
 
 /**
  * What is asked of n numbers in ascending order:
@@ -16,16 +15,19 @@ export type Statistic =
   | { readonly kind: 'typeSeven'; readonly bins: number };
 
 /** The answer to a statistic, null where there are no numbers. Their order is of no account. */
-export function statisticOf(values: NumberArray, statistic: Statistic): readonly number[] | null {
-  if (values.length === 0) return null;
-  if (statistic.kind === 'typeSeven') {
-    const { bins } = statistic;
-    const sorted = Float64Array.from(values).sort();
-    return Array.from({ length: bins - 1 }, (_, j) => type7Quantile(sorted, (j + 1) / bins) ?? 0);
+export function statisticOf(crowd: Crowd, statistic: Statistic): readonly number[] | null {
+  const size = sizeOf(crowd);
+  if (size === 0) return null;
+  if (statistic.kind === 'ranks') {
+    const { numerators, denominator } = statistic;
+    const ranks = numerators.map((numerator) => Math.ceil((numerator * size) / denominator));
+    return orderStatistics(crowd, ranks);
   }
-  const { numerators, denominator } = statistic;
-  return orderStatistics(
-    values,
-    numerators.map((numerator) => Math.ceil((numerator * values.length) / denominator)),
-  );
+  const { bins } = statistic;
+  const shares = Array.from({ length: bins - 1 }, (_, j) => (j + 1) / bins);
+  const needed = new Set<number>();
+  for (const share of shares) type7Between(size, share, (rank) => needed.add(rank).size);
+  const ranks = [...needed];
+  const found = orderStatistics(crowd, ranks);
+  return shares.map((p) => type7Between(size, p, (rank) => found[ranks.indexOf(rank)] as number));
 }

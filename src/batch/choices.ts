@@ -1,15 +1,22 @@
 import type { Call } from '../expr/expression.js';
 import { disjunction } from './conditions.js';
 import { buildDictionary } from './dictionary.js';
-import { replaceCodesByConstant, replaceCodesWhere, replaceNullCodes } from './kernels/codes.js';
-import { coalesce, replaceWhere } from './kernels/numbers.js';
+import type { Frame } from './frame.js';
+import {
+  codesByByte,
+  replaceCodesByConstant,
+  replaceCodesWhere,
+  replaceNullCodes,
+} from './kernels/codes.js';
+import { sideBySide } from './kernels/masks.js';
+import { coalesce, nullWhereNot, replaceWhere } from './kernels/numbers.js';
 import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
 import type { VectorContext } from './tabulate.js';
-import type { Codes, Numbers, Vector } from './vector.js';
+import type { Codes, Constant, Numbers, Vector } from './vector.js';
 
-interface Branch {
+interface Branch<V extends Vector = Vector> {
   readonly condition: Vector;
-  readonly value: Vector;
+  readonly value: V;
 }
 
 /** The value after the first true condition, else the last. */
@@ -56,6 +63,14 @@ function chooseNumbers(
   if (isZero && only !== undefined && others.length === 0 && values[0]?.nullable === false) {
     return { form: 'kept', numbers: values[0], mask: asMask(only.condition, frame) };
   }
+  const isNull = otherwise.form === 'constant' && otherwise.value === null;
+  if (isNull && only !== undefined && others.length === 0) {
+    const { data, magnitude } = values[0] as Numbers;
+    const mask = asMask(only.condition, frame).data;
+    const out = frame.numbers(magnitude);
+    frame.steps.push(() => nullWhereNot(out.data, mask, data, frame.count));
+    return out;
+  }
   const base = asNumbers(otherwise, frame);
   const all = [base, ...values];
   const out = frame.numbers(
@@ -78,6 +93,10 @@ function chooseCodes(
   otherwise: Vector,
   { frame }: VectorContext,
 ): Vector {
+  const isAllConstant = [otherwise, ...branches.map(({ value }) => value)].every(isConstant);
+  if (isAllConstant && branches.length <= BITS) {
+    return chooseConstants(branches as readonly Branch<Constant>[], otherwise as Constant, frame);
+  }
   const builder = buildDictionary();
   const base = asCodes(otherwise, builder, frame);
   const replacements = branches.map(({ condition, value }) => {
@@ -95,6 +114,32 @@ function chooseCodes(
       if (codes === undefined) replaceCodesByConstant(out.data, mask, code, frame.count);
       else replaceCodesWhere(out.data, mask, codes.data, frame.count);
     }
+  });
+  return out;
+}
+
+/** So many conditions go into a byte. */
+const BITS = 8;
+
+/** One constant or another: what conditions say of a row is a byte, and the byte tells which. */
+function chooseConstants(
+  branches: readonly Branch<Constant>[],
+  otherwise: Constant,
+  frame: Frame,
+): Codes {
+  const builder = buildDictionary();
+  const codes = branches.map(({ value }) => codeOfConstant(value.value, builder));
+  const last = codeOfConstant(otherwise.value, builder);
+  // Branches stand from last to first, so that the highest bit is the one that decides.
+  const table = Int32Array.from({ length: 2 ** codes.length }, (_, byte) => {
+    return byte === 0 ? last : (codes[31 - Math.clz32(byte)] as number);
+  });
+  const words = branches.map(({ condition }) => asMask(condition, frame).words);
+  const combined = frame.mask();
+  const out = frame.codes(builder.dictionary, [last, ...codes].includes(-1));
+  frame.steps.push(() => {
+    sideBySide(combined.words, words, (frame.count + 3) >> 2);
+    codesByByte(out.data, combined.data, table, frame.count);
   });
   return out;
 }
@@ -124,6 +169,10 @@ export function coalesceVector(
   const out = frame.numbers(magnitude, a.nullable && b.nullable);
   frame.steps.push(() => coalesce(out.data, a.data, b.data, frame.count));
   return out;
+}
+
+function isConstant(vector: Vector): vector is Constant {
+  return vector.form === 'constant';
 }
 
 function copyNumbers(out: Float64Array, from: Float64Array, count: number): void {

@@ -6,11 +6,13 @@ export interface StoredColumns {
   readonly [name: string]: StoredColumn;
 }
 
-/** A column whose fallbacks are put in; numbers of 64 bits are NaN where they are null. */
+/** A column whose fallbacks are put in. */
 export interface StoredColumn {
   readonly column: Column;
   /** No number of the column is further from zero; 0 for texts and tags. */
   readonly magnitude: number;
+  /** There are nulls, which are NaN and need no bits: so are numbers of 64 bits that were moved. */
+  readonly holdsNaN?: true;
 }
 
 /** A fact table whose rows stand customer by customer, and those of a customer in order of time. */
@@ -21,7 +23,7 @@ export interface ClusteredTable {
   readonly columns: StoredColumns;
   /** 1 for a row that nothing orders after the row before it; absent where there is none. */
   readonly beside?: Uint8Array;
-  /** The latest instant of all; the earliest possible where there is no row. */
+  /** No instant is later. */
   readonly latestAt: number;
 }
 

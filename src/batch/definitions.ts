@@ -22,10 +22,20 @@ export interface VectorDefinitions {
 
 /** Sets up every definition that is wanted, and no other. */
 export function createDefinitions(
-  { definitions, facts, declared, zone, asOf, keep, measures = [], folded }: ScanRequest,
+  {
+    definitions,
+    facts,
+    declared,
+    zone,
+    asOf,
+    keep,
+    later = [],
+    measures = [],
+    folded,
+  }: ScanRequest,
   { frame, chunk, size, cursor }: { frame: Frame; chunk: Chunk; size: ChunkSize; cursor: Cursor },
 ): VectorDefinitions {
-  const wanted = [...keep, ...measures.flatMap((measure) => namesRead(measure))];
+  const wanted = [...keep, ...later, ...measures.flatMap((measure) => namesRead(measure))];
   const isKnown = (name: string) => folded?.columns[name] !== undefined;
   const needed = neededDefinitions(definitions, wanted, isKnown);
   const isPresent = folded?.isPresent ?? ((table) => facts.tables[table] !== undefined);

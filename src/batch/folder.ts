@@ -1,3 +1,4 @@
+import { canonicalJson } from '../base/canonical.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { VECTOR_FOLDS } from './folds.js';
 import type { Frame } from './frame.js';
@@ -47,12 +48,16 @@ export function createFolder(
   const totals = createTotals(table, all, customers);
   const shared = createShared(table, moment);
 
+  const conditions: Vector[] = [];
   const folded = new Map<string, Vector>();
   return (aggregate) => {
-    const key = JSON.stringify(aggregate);
+    const condition = conditionOf(aggregate);
+    // Conditions that come to the same are the same vector, however they are put.
+    if (!conditions.includes(condition)) conditions.push(condition);
+    const where = conditions.indexOf(condition);
+    const key = canonicalJson({ ...aggregate, where, type: undefined });
     const known = folded.get(key);
     if (known !== undefined) return known;
-    const condition = conditionOf(aggregate);
     const selection = selectionOf(condition);
     const vector =
       selection === undefined

@@ -4,7 +4,7 @@ import { tableSpec } from '../model/tables.js';
 import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/folds.js';
-import { findLives, type Lives } from './kernels/ranges.js';
+import type { Lives } from './kernels/ranges.js';
 import * as sorted from './kernels/sorted-folds.js';
 import { asMask } from './operands.js';
 import type { Range, Selection } from './selection.js';
@@ -65,8 +65,9 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { data, back } = foldable(making);
     return back(foldSorted(making, data, sorted.favourite));
   },
-  medianInterval: ({ table: { frame, chunk }, selection, range, customers }) => {
-    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+  medianInterval: ({ table, selection, range, customers }) => {
+    const { frame, chunk } = table;
+    const out = customers.numbers(2 * table.magnitude);
     const scratch = new Float64Array(frame.capacity);
     frame.steps.push(() => {
       const { at } = selection;
@@ -74,8 +75,9 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     });
     return out;
   },
-  lastInterval: ({ table: { frame, chunk }, selection, range: { from, to }, customers }) => {
-    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+  lastInterval: ({ table, selection, range: { from, to }, customers }) => {
+    const { frame, chunk } = table;
+    const out = customers.numbers(2 * table.magnitude);
     frame.steps.push(() => kernels.lastInterval(out.data, selection.at, from, to, chunk.customers));
     return out;
   },
@@ -89,9 +91,9 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   },
   lifeStart: (making) => {
     const { customers, table, selection, range } = making;
-    const { frame, chunk } = table;
+    const { frame, chunk, magnitude } = table;
     const { starts } = livesWithin(making);
-    const out = customers.numbers(Number.MAX_SAFE_INTEGER);
+    const out = customers.numbers(magnitude);
     frame.steps.push(() =>
       kernels.valueOfFirstRow(out.data, selection.at, starts, range.to, chunk.customers),
     );
@@ -102,6 +104,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { steps, mode, withinMs } = aggregate.sequence;
     const { frame, chunk, vectorize } = table;
     const masks = steps.map((step) => asMask(vectorize(step), frame).data);
+    const rows = selection.rows();
     const reader = createSequence(steps.length, mode, withinMs);
     const out = customers.numbers(steps.length, false);
     frame.steps.push(() => {
@@ -109,7 +112,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
         reader.start();
         const end = to[customer] as number;
         for (let row = from[customer] as number; row < end; row++) {
-          const place = selection.rows === null ? row : (selection.rows[row] as number);
+          const place = rows === null ? row : (rows[row] as number);
           let served = 0;
           for (let step = 0; step < masks.length; step++) {
             served |= ((masks[step] as Uint8Array)[place] as number) << step;
@@ -170,16 +173,8 @@ function foldSorted(
   return out;
 }
 
-/** The lives among the rows that are folded; those of all selected rows are found once. */
-function livesWithin({ aggregate, table: { frame, chunk }, selection, range }: Making): Lives {
-  const gapMs = gapOf(aggregate);
-  const { window, currentLifeGapMs } = aggregate;
-  if (window.kind === 'lifetime' && currentLifeGapMs === undefined) return selection.livesOf(gapMs);
-  const size = range.from.length;
-  const lives = { counts: new Int32Array(size), starts: new Int32Array(size) };
-  const stretch = { starts: range.from, ends: range.to };
-  frame.steps.push(() => findLives(lives, selection.at, stretch, gapMs, chunk.customers));
-  return lives;
+function livesWithin({ aggregate, selection, range }: Making): Lives {
+  return selection.livesOf(gapOf(aggregate), range);
 }
 
 function gapOf({ gapMs, kind }: Aggregate): number {

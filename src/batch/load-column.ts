@@ -1,6 +1,7 @@
 import type { CodeArray, NumberArray } from '../model/column.js';
 import type { StoredColumn } from './clustered.js';
 import type { Frame } from './frame.js';
+import { clearCodes, clearNumbers } from './kernels/nulls.js';
 import type { Vector } from './vector.js';
 
 /** Where the rows at hand begin in the stored columns. */
@@ -10,7 +11,7 @@ export interface Cursor {
 
 /** The vector of a stored column: a step copies the rows at hand, and makes null of what has no value. */
 export function loadColumn(
-  { column, magnitude }: StoredColumn,
+  { column, magnitude, holdsNaN }: StoredColumn,
   frame: Frame,
   cursor: Cursor,
 ): Vector {
@@ -19,15 +20,20 @@ export function loadColumn(
     const { codes, dictionary } = column;
     const out = frame.codes({ values: dictionary }, validity !== undefined);
     frame.steps.push(() => copyCodes(out.data, codes, cursor.from, frame.count));
+    if (validity === undefined && codes instanceof Uint8Array && dictionary.length <= 128) {
+      const bytes = new Uint8Array(frame.capacity);
+      frame.steps.push(() => copyCodes(bytes, codes, cursor.from, frame.count));
+      return { ...out, words: new Int32Array(bytes.buffer) };
+    }
     if (validity !== undefined) {
       frame.steps.push(() => clearCodes(out.data, validity, cursor.from, frame.count));
     }
     return out;
   }
   const { values } = column;
-  const out = frame.numbers(magnitude, validity !== undefined);
+  const out = frame.numbers(magnitude, holdsNaN === true || validity !== undefined);
   frame.steps.push(() => copyNumbers(out.data, values, cursor.from, frame.count));
-  if (validity !== undefined && !(values instanceof Float64Array)) {
+  if (validity !== undefined) {
     frame.steps.push(() => clearNumbers(out.data, validity, cursor.from, frame.count));
   }
   return out;
@@ -37,25 +43,6 @@ function copyNumbers(out: Float64Array, values: NumberArray, from: number, count
   out.set(values.subarray(from, from + count));
 }
 
-function copyCodes(out: Int32Array, codes: CodeArray, from: number, count: number): void {
+function copyCodes(out: CodeArray, codes: CodeArray, from: number, count: number): void {
   out.set(codes.subarray(from, from + count));
-}
-
-function clearNumbers(out: Float64Array, validity: Uint8Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = from + i;
-    const byte = validity[row >> 3] as number;
-    // Eight rows with values need no closer look.
-    if (byte === 0xff && (row & 7) === 0) i += 7;
-    else if (((byte >> (row & 7)) & 1) === 0) out[i] = Number.NaN;
-  }
-}
-
-function clearCodes(out: Int32Array, validity: Uint8Array, from: number, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const row = from + i;
-    const byte = validity[row >> 3] as number;
-    if (byte === 0xff && (row & 7) === 0) i += 7;
-    else if (((byte >> (row & 7)) & 1) === 0) out[i] = -1;
-  }
 }

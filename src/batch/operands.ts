@@ -2,8 +2,8 @@ import type { Call } from '../expr/expression.js';
 import type { LiteralValue } from '../model/type.js';
 import { type Dictionary, type DictionaryBuilder, type Text, translation } from './dictionary.js';
 import type { Frame } from './frame.js';
-import { lookUpBits, lookUpCodes, lookUpMask } from './kernels/codes.js';
-import { equalConstant, numbersOfMask } from './kernels/masks.js';
+import { lookUpBits, lookUpCodes, lookUpMask, matchBytes } from './kernels/codes.js';
+import { equalConstant, not, numbersOfMask } from './kernels/masks.js';
 import { keepWhere } from './kernels/numbers.js';
 import type { Codes, Kept, Mask, Numbers, TextTest, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
@@ -48,6 +48,9 @@ export function asMask(vector: Vector, frame: Frame): Mask {
   return out;
 }
 
+/** Asking for so many texts, one after the other, is faster than looking answers up. */
+const FEW_TEXTS = 4;
+
 /** Works out a condition on a text, once. */
 function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
   const known = frame.looked.get(codes) ?? new Map<string, Mask>();
@@ -57,13 +60,27 @@ function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
   if (earlier !== undefined) return earlier;
   const out = frame.mask();
   known.set(key, out);
-  if (answers.length < 32) {
+  const { words } = codes;
+  const [accepted, refused] = [codesWhere(answers, 1), codesWhere(answers, 0)];
+  const isRefusing = refused.length < accepted.length;
+  const few = isRefusing ? refused : accepted;
+  if (words !== undefined && few.length <= FEW_TEXTS) {
+    frame.steps.push(() => {
+      matchBytes(out.words, words, few, frame.count);
+      if (isRefusing) not(out.words, out.words, (frame.count + 3) >> 2);
+    });
+  } else if (answers.length < 32) {
     const bits = answers.reduce((sum, bit, place) => sum | (bit << place), 0);
     frame.steps.push(() => lookUpBits(out.words, codes.data, bits, frame.count));
   } else {
     frame.steps.push(() => lookUpMask(out.data, codes.data, answers, frame.count));
   }
   return out;
+}
+
+/** The codes with an answer; the first of the answers is that for null. */
+function codesWhere(answers: Uint8Array, answer: number): readonly number[] {
+  return Array.from(answers.subarray(1)).flatMap((bit, code) => (bit === answer ? [code] : []));
 }
 
 /** A vector as codes of a dictionary that others share. */

@@ -28,3 +28,9 @@ export function plannedColumns(
   const isJoined = (name: string) => table === 'orderLines' && (name === 'at' || name === 'status');
   return storedColumns(table, declared).filter(({ name }) => wanted.has(name) && !isJoined(name));
 }
+
+/** The columns that are read once rows are laid out; whose they are stands in their order then. */
+export function wantedColumns(table: TableName, { reads }: FactReads): readonly string[] {
+  const read = (reads[table] ?? []).filter((name) => name !== 'customerId');
+  return [tableSpec(table).at ?? 'at', ...read];
+}

@@ -15,6 +15,8 @@ export interface ScanRequest {
   readonly asOf: number;
   /** The definitions whose values are wanted as columns. */
   readonly keep: readonly string[];
+  /** The definitions that a later scan reads; given as columns, or as what they are worked out from. */
+  readonly later?: readonly string[];
   /** Numbers of customers, over the named values, that are wanted for learning; without nulls. */
   readonly measures?: readonly Expression[];
   /** Values that were worked out before; what they rest on is not looked at again. */

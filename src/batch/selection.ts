@@ -1,24 +1,29 @@
-import { windowBounds, windowKey } from '../base/window.js';
+import { type Window, windowBounds, windowKey } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import {
+  countSince,
   findLives,
+  findPauses,
   gatherNumbers,
+  HALF,
   type Lives,
   laterPosition,
   locateInstant,
-  locateInstants,
+  type Pauses,
+  positionsAmong,
+  positionsSince,
   type Selected,
+  selectInstants,
   selectRows,
-  startsAmong,
 } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
-import { seenEnds, type TableFrame } from './table-frame.js';
+import type { TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
 
 /** The rows of the chunk that satisfy a condition, customer by customer. */
 export interface Selection {
   /** Positions of the rows in the chunk; null where every row is selected. */
-  readonly rows: Int32Array | null;
+  readonly rows: () => Int32Array | null;
   /** How many rows are selected. */
   readonly count: () => number;
   /** Where the rows of each customer start among those selected; one more than there are customers. */
@@ -26,8 +31,8 @@ export interface Selection {
   /** The instants of the selected rows. */
   readonly at: Float64Array;
   readonly rangeOf: (choice: RangeChoice) => Range;
-  /** How many lives each customer has led, and the row that began the last of them. */
-  readonly livesOf: (gapMs: number) => Lives;
+  /** How many lives each customer has led among the rows of a range, and the row that began the last. */
+  readonly livesOf: (gapMs: number, range: Range) => Lives;
   /** The values of the selected rows. */
   readonly valuesOf: (values: Float64Array) => Float64Array;
 }
@@ -45,47 +50,62 @@ export interface Range {
 export function selectAll(table: TableFrame, moment: Moment): Selection {
   const { frame, starts, ends, at } = table;
   return {
-    rows: null,
+    rows: () => null,
     count: () => frame.count,
     starts,
     at,
-    ...createRanges(table, { starts, ends, at }, moment),
+    ...createRanges(table, { starts, ends, at, count: () => frame.count }, moment),
     valuesOf: (values) => values,
   };
 }
 
 /** The rows for which a mask holds, moved together so that they can be walked without asking again. */
-export function selectWhere(table: TableFrame, { data: mask }: Mask, moment: Moment): Selection {
+export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment): Selection {
   const { frame, chunk, at } = table;
   const selected: Selected = {
-    rows: new Int32Array(frame.capacity + 1),
     at: new Float64Array(frame.capacity + 1),
     before: new Int32Array(frame.capacity + 1),
   };
   const starts = new Int32Array(table.starts.length);
-  let count = 0;
+  let selectedRows = 0;
+  const count = () => selectedRows;
   frame.steps.push(() => {
-    count = selectRows(selected, mask, at, frame.count);
-    startsAmong(starts, selected.before, table.starts, chunk.customers);
+    selectedRows = selectInstants(selected, words, at, frame.count);
+    positionsAmong(starts, selected.before, table.starts, chunk.customers + 1);
   });
-  const ends = table.hasLaterRows
-    ? seenEnds(starts, selected.at, table, moment)
-    : starts.subarray(1);
+  const ends = table.hasLaterRows ? new Int32Array(table.ends.length) : starts.subarray(1);
+  if (table.hasLaterRows) {
+    frame.steps.push(() => positionsAmong(ends, selected.before, table.ends, chunk.customers));
+  }
+  const rows = once(() => {
+    const positions = new Int32Array(frame.capacity + 1);
+    frame.steps.push(() => selectRows(positions, selected.before, frame.count));
+    return positions;
+  });
   const gathered = new Map<Float64Array, Float64Array>([[at, selected.at]]);
   return {
-    rows: selected.rows,
-    count: () => count,
+    rows,
+    count,
     starts,
     at: selected.at,
-    ...createRanges(table, { starts, ends, at: selected.at }, moment),
+    ...createRanges(table, { starts, ends, at: selected.at, count }, moment),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;
       const out = new Float64Array(frame.capacity);
+      const positions = rows();
       gathered.set(values, out);
-      frame.steps.push(() => gatherNumbers(out, values, selected.rows, count));
+      frame.steps.push(() => gatherNumbers(out, values, positions, count()));
       return out;
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -94,7 +114,11 @@ interface Stretch {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly at: Float64Array;
+  /** How many rows there are of all customers. */
+  readonly count: () => number;
 }
+
+const LIFETIME: Window = { kind: 'lifetime' };
 
 /** Finds ranges among selected rows; one that several aggregates share is found once. */
 function createRanges(
@@ -102,16 +126,32 @@ function createRanges(
   stretch: Stretch,
   { asOf, zone }: Moment,
 ): Pick<Selection, 'rangeOf' | 'livesOf'> {
-  const { starts, ends, at } = stretch;
+  const { starts, ends, at, count } = stretch;
   const size = starts.length - 1;
-  const positions = createPositions(frame.steps, chunk, stretch);
-  const lives = new Map<number, Lives>();
-  const livesOf = (gapMs: number): Lives => {
-    const known = lives.get(gapMs);
+  const positions = createPositions(frame, chunk, stretch);
+  const pauses = new Map<number, Pauses>();
+  const pausesOf = (gapMs: number): Pauses => {
+    const known = pauses.get(gapMs);
     if (known !== undefined) return known;
+    const found = {
+      before: new Int32Array(frame.capacity + 1),
+      latest: new Int32Array(frame.capacity + 1),
+    };
+    frame.steps.push(() => findPauses(found, at, gapMs, count()));
+    pauses.set(gapMs, found);
+    return found;
+  };
+  const lives = new Map<Pauses, Map<Range, Lives>>();
+  const livesOf = (gapMs: number, range: Range): Lives => {
+    const cuts = pausesOf(gapMs);
+    const known = lives.get(cuts) ?? new Map<Range, Lives>();
+    lives.set(cuts, known);
+    const earlier = known.get(range);
+    if (earlier !== undefined) return earlier;
     const found = { counts: new Int32Array(size), starts: new Int32Array(size) };
-    frame.steps.push(() => findLives(found, at, stretch, gapMs, chunk.customers));
-    lives.set(gapMs, found);
+    const within = { starts: range.from, ends: range.to };
+    frame.steps.push(() => findLives(found, cuts, within, chunk.customers));
+    known.set(range, found);
     return found;
   };
 
@@ -124,7 +164,7 @@ function createRanges(
     const to = last >= asOf ? ends : positions(last + 1);
     let from = window.kind === 'lifetime' ? starts : positions(first);
     if (currentLifeGapMs !== undefined) {
-      const lifeStart = livesOf(currentLifeGapMs).starts;
+      const lifeStart = livesOf(currentLifeGapMs, rangeOf({ window: LIFETIME })).starts;
       const windowStart = from;
       const later = new Int32Array(size);
       frame.steps.push(() => laterPosition(later, lifeStart, windowStart, to, chunk.customers));
@@ -137,44 +177,39 @@ function createRanges(
   return { rangeOf, livesOf };
 }
 
-/** Positions of instants among sorted rows: many of them four at a time, one or two by themselves. */
+/** Positions of instants among rows in order of time, found two at a time: an odd one by itself. */
 function createPositions(
-  steps: (() => void)[],
+  frame: TableFrame['frame'],
   chunk: TableFrame['chunk'],
-  stretch: Stretch,
+  { starts, ends, at, count }: Stretch,
 ): (instant: number) => Int32Array {
-  const size = stretch.starts.length - 1;
   const known = new Map<number, Int32Array>();
-  let quartet: { readonly instants: Float64Array; readonly outs: Int32Array[] } | undefined;
+  const stretch = { starts, ends };
+  let odd: ((second: { readonly instant: number; readonly out: Int32Array }) => void) | undefined;
+  const locate = (instant: number, out: Int32Array): void => {
+    if (odd !== undefined) {
+      odd({ instant, out });
+      odd = undefined;
+      return;
+    }
+    let step = () => locateInstant(out, at, stretch, instant, chunk.customers);
+    frame.steps.push(() => step());
+    // The halves of an integer hold no more.
+    if (frame.capacity >= HALF) return;
+    odd = (second) => {
+      const since = new Int32Array(frame.capacity + 1);
+      step = () => {
+        countSince(since, at, [instant, second.instant], count());
+        positionsSince([out, second.out], since, stretch, chunk.customers);
+      };
+    };
+  };
   return (instant) => {
     const earlier = known.get(instant);
     if (earlier !== undefined) return earlier;
-    const place = known.size % 4;
-    if (quartet === undefined || place === 0) {
-      const instants = new Float64Array(4).fill(Number.POSITIVE_INFINITY);
-      const outs = Array.from({ length: 4 }, () => new Int32Array(size));
-      steps.push(() => locate(outs, stretch, instants, chunk.customers));
-      quartet = { instants, outs };
-    }
-    quartet.instants[place] = instant;
-    const out = quartet.outs[place] as Int32Array;
+    const out = new Int32Array(starts.length - 1);
     known.set(instant, out);
+    locate(instant, out);
     return out;
   };
-}
-
-function locate(
-  outs: readonly Int32Array[],
-  stretch: Stretch,
-  instants: Float64Array,
-  customers: number,
-): void {
-  if (instants[2] !== Number.POSITIVE_INFINITY) {
-    locateInstants(outs, stretch.at, stretch, instants, customers);
-    return;
-  }
-  for (let place = 0; instants[place] !== Number.POSITIVE_INFINITY; place++) {
-    const [out, instant] = [outs[place] as Int32Array, instants[place] as number];
-    locateInstant(out, stretch.at, stretch, instant, customers);
-  }
 }

@@ -24,11 +24,12 @@ export function createShared(table: TableFrame, { zone }: Moment): Shared {
     }),
     groupsOf: once(({ rows, count }) => {
       const { groups, isEveryRowItsOwn } = table.groups();
-      if (rows === null || isEveryRowItsOwn) return groups;
+      const positions = isEveryRowItsOwn ? null : rows();
+      if (positions === null) return groups;
       const selected = new Int32Array(groups.length);
       frame.steps.push(() => {
         for (let row = 0; row < count(); row++) {
-          selected[row] = groups[rows[row] as number] as number;
+          selected[row] = groups[positions[row] as number] as number;
         }
       });
       return selected;

@@ -26,6 +26,8 @@ export interface TableFrame {
   /** Where the rows of each customer end; those after the instant asked about lie behind. */
   readonly ends: Int32Array;
   readonly at: Float64Array;
+  /** No instant of the table is further from zero. */
+  readonly magnitude: number;
   /** Whether some row may lie after the instant asked about. */
   readonly hasLaterRows: boolean;
   readonly vectorize: Vectorize;
@@ -68,7 +70,7 @@ export function createTableFrame(
     return owners;
   };
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
-  const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame).data;
+  const { data: at, magnitude } = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
   const { offsets, beside } = table;
   const hasLaterRows = table.latestAt > moment.asOf;
   const ends = hasLaterRows ? seenEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
@@ -80,6 +82,7 @@ export function createTableFrame(
     starts,
     ends,
     at,
+    magnitude,
     hasLaterRows,
     vectorize,
     groups: () => {
@@ -117,7 +120,7 @@ function ownersOf(
  * Where the rows of each customer end that are to be seen: rows stand in order of time, so that those after
  * the instant asked about are the last ones.
  */
-export function seenEnds(
+function seenEnds(
   starts: Int32Array,
   at: Float64Array,
   { frame, chunk }: Pick<TableFrame, 'frame' | 'chunk'>,

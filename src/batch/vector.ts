@@ -25,6 +25,8 @@ export interface Codes {
   readonly dictionary: Dictionary;
   /** Whether a code can be -1. */
   readonly nullable: boolean;
+  /** The same codes as bytes, four at a time, where all of them are between 0 and 127. */
+  readonly words?: Int32Array;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isValid } from '../batch/validity.js';
+import { clearCodes } from '../batch/kernels/nulls.js';
 import type { Column } from '../model/column.js';
 import type { Value } from '../model/type.js';
 import { type DecisionTable, valueAt } from './decision-table.js';
@@ -67,61 +67,81 @@ function columnOf({ columns }: DecisionTable, label: string): Column {
   return column;
 }
 
+/** So many rows are counted at a time: few enough for their codes to stay in the cache. */
+const BLOCK = 4_096;
+
 function countPairs(
   { customerCount }: DecisionTable,
   first: Column,
   second: Column | undefined,
 ): PairCount[] {
-  const a = numbered(first, customerCount);
-  const b = second === undefined ? undefined : numbered(second, customerCount);
-  const width = b?.values.length ?? 1;
+  const a = coded(first, customerCount);
+  const b = second === undefined ? NOTHING : coded(second, customerCount);
+  const width = b.values.length;
   const counts = new Float64Array(a.values.length * width);
-  for (let row = 0; row < customerCount; row++) {
-    const place = (a.places[row] as number) * width + (b?.places[row] ?? 0);
-    counts[place] = (counts[place] as number) + 1;
+  for (let from = 0; from < customerCount; from += BLOCK) {
+    const count = Math.min(BLOCK, customerCount - from);
+    countBlock(counts, a.codes(from, count), b.codes(from, count), { width, count });
   }
   const pairs: PairCount[] = [];
   counts.forEach((count, place) => {
     if (count === 0) return;
     const key = a.values[Math.floor(place / width)] as Value;
-    const other = b === undefined ? null : (b.values[place % width] as Value);
+    const other = b.values[place % width] as Value;
     pairs.push({ keys: [key, other], count });
   });
   return pairs.sort((x, y) => y.count - x.count || compareText(x.keys, y.keys));
 }
 
-/** The distinct values of a column, and for each row the place of its own among them. */
-interface Numbered {
-  readonly values: readonly Value[];
-  readonly places: ArrayLike<number>;
-}
-
-/** Texts have a code already; what is null gets the one behind the dictionary. */
-function numbered(column: Column, rowCount: number): Numbered {
-  if (!('codes' in column)) return numberedByValue(column, rowCount);
-  const { codes, dictionary, validity } = column;
-  if (validity === undefined) return { values: dictionary, places: codes };
-  const places = new Int32Array(rowCount);
-  for (let row = 0; row < rowCount; row++) {
-    places[row] = isValid(validity, row) ? (codes[row] as number) : dictionary.length;
+function countBlock(
+  counts: Float64Array,
+  a: Int32Array,
+  b: Int32Array,
+  { width, count }: { readonly width: number; readonly count: number },
+): void {
+  for (let row = 0; row < count; row++) {
+    const place = ((a[row] as number) + 1) * width + ((b[row] as number) + 1);
+    counts[place] = (counts[place] as number) + 1;
   }
-  return { values: [...dictionary, null], places };
 }
 
-function numberedByValue(column: Column, rowCount: number): Numbered {
-  const values: Value[] = [];
-  const places = new Int32Array(rowCount);
-  const known = new Map<Value, number>();
+/** A column as codes of its distinct values, block by block; -1 is null, which is the first of the values. */
+interface Coded {
+  readonly values: readonly Value[];
+  readonly codes: (from: number, count: number) => Int32Array;
+}
+
+const NOTHING: Coded = { values: [null], codes: (_from, count) => new Int32Array(count).fill(-1) };
+
+/** Texts have a code already. */
+function coded(column: Column, rowCount: number): Coded {
+  if (!('codes' in column)) return codedByValue(column, rowCount);
+  const { codes, dictionary, validity } = column;
+  const block = new Int32Array(BLOCK);
+  return {
+    values: [null, ...dictionary],
+    codes: (from, count) => {
+      block.set(codes.subarray(from, from + count));
+      if (validity !== undefined) clearCodes(block, validity, from, count);
+      return block;
+    },
+  };
+}
+
+function codedByValue(column: Column, rowCount: number): Coded {
+  const values: Value[] = [null];
+  const codes = new Int32Array(rowCount);
+  const known = new Map<Value, number>([[null, -1]]);
   for (let row = 0; row < rowCount; row++) {
     const value = valueAt(column, row);
-    let place = known.get(value);
-    if (place === undefined) {
-      place = values.push(value) - 1;
-      known.set(value, place);
+    let code = known.get(value);
+    if (code === undefined) {
+      code = values.push(value) - 2;
+      known.set(value, code);
     }
-    places[row] = place;
+    codes[row] = code;
   }
-  return { values, places };
+  return { values, codes: (from, count) => codes.subarray(from, from + count) };
 }
 
 function compareText(a: readonly Value[], b: readonly Value[]): number {

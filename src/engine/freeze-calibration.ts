@@ -1,7 +1,7 @@
 import { fingerprint } from '../base/canonical.js';
+import type { Crowd } from '../base/order-statistics.js';
 import { statisticOf } from '../base/statistic.js';
 import type { Calibration } from '../model/calibration.js';
-import type { NumberArray } from '../model/column.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -10,13 +10,13 @@ import type { Plan } from './plan.js';
  */
 export function freezeCalibration(
   plan: Plan,
-  crowds: readonly NumberArray[],
+  crowds: readonly Crowd[],
   population: number,
   asOf: number,
 ): Calibration {
   return sealCalibration(
     plan,
-    plan.needs.map(({ statistic }, index) => statisticOf(crowds[index] as NumberArray, statistic)),
+    plan.needs.map(({ statistic }, index) => statisticOf(crowds[index] as Crowd, statistic)),
     population,
     asOf,
   );

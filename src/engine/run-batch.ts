@@ -7,7 +7,7 @@ import { type LaidOutFacts, layoutFacts } from '../batch/layout/layout-facts.js'
 import { neededDefinitions } from '../batch/missing.js';
 import type { FactReads } from '../batch/planned-columns.js';
 import { type ScanAnswer, scanFacts } from '../batch/scan.js';
-import type { Folded } from '../batch/scan-request.js';
+import type { Folded, ScanRequest } from '../batch/scan-request.js';
 import { namesRead } from '../expr/expression.js';
 import type { Calibration } from '../model/calibration.js';
 import type { ColumnTables } from '../model/column-tables.js';
@@ -110,7 +110,7 @@ export function runBatch<N extends Names>(
 
   if (given !== undefined || bare.needs.length === 0) {
     const ready = given ?? unwrap(tryCalibrate(bare, undefined, host));
-    return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, keep));
+    return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, { keep }));
   }
   const first = learn(bare, asOf, keep, work);
   if (first.answer.aborted) {
@@ -120,7 +120,7 @@ export function runBatch<N extends Names>(
   const ready = unwrap(tryCalibrate(bare, first.calibration, host));
   const { columns: found } = first.folded;
   const rest = keep.filter((name) => found[name] === undefined);
-  const second = work.scan(ready, asOf, rest, first.folded);
+  const second = work.scan(ready, asOf, { keep: rest, folded: first.folded });
   const columns = new Map(keep.map((name) => [name, found[name] ?? second.columns.get(name)]));
   return tableOf(ready, laidOut, asOf, { ...second, columns: columns as ScanAnswer['columns'] });
 }
@@ -166,9 +166,7 @@ function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions
   const scan = (
     { definitions, plan }: Pick<ReadyPlan, 'definitions'> & { readonly plan: Plan },
     asOf: number,
-    keep: readonly string[],
-    folded?: Folded,
-    measures: Plan['needs'] = [],
+    request: Pick<ScanRequest, 'keep' | 'later' | 'measures' | 'folded'>,
   ): ScanAnswer => {
     onProgress?.({ done: 0, total });
     return scanFacts({
@@ -177,9 +175,7 @@ function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions
       declared: plan.columns,
       zone: plan.zone,
       asOf,
-      keep,
-      measures: measures.map(({ of }) => of),
-      ...(folded === undefined ? {} : { folded }),
+      ...request,
       onChunk: (done) => {
         onProgress?.({ done, total });
         return signal?.aborted === true;
@@ -203,14 +199,12 @@ function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan 
   const readLater = waiting.flatMap(({ source }) =>
     source.from === 'expression' ? namesRead(source.expression) : [],
   );
-  const isStored = new Set(
-    definitions.filter(({ source }) => source.from === 'attribute').map(({ name }) => name),
-  );
-  const now = new Set([
-    ...keep.filter((name) => answerable.has(name)),
-    ...readLater.filter((name) => answerable.has(name) && !isStored.has(name)),
-  ]);
-  const answer = scan({ definitions, plan }, asOf, [...now], undefined, plan.needs);
+  const request = {
+    keep: keep.filter((name) => answerable.has(name)),
+    later: readLater.filter((name) => answerable.has(name)),
+    measures: plan.needs.map(({ of }) => of),
+  };
+  const answer = scan({ definitions, plan }, asOf, request);
   const known = [...answer.columns].filter(([name]) => !answer.missing.has(name));
   const columns: StoredColumns = Object.fromEntries(known);
   const calibration = freezeCalibration(plan, answer.measured, facts.customers.count, asOf);

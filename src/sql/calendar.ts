@@ -28,7 +28,7 @@ export function dayOfMonth(day: Fragment, writer: Writer): Fragment {
 
 /** 1 Monday to 7 Sunday; day 0 was a Thursday. */
 export function weekdayOf(day: Fragment): Fragment {
-  return formula`${floorModuloBy(formula`(${day} + 3)`, 7)} + 1`.within([1, 7]);
+  return formula`(${floorModuloBy(formula`(${day} + 3)`, 7)} + 1)`.within([1, 7]);
 }
 
 /** The same day of another month, or its last; null beyond the safe integers. */

@@ -86,8 +86,9 @@ function divide(a: string, b: string): string {
     `CASE WHEN ${a} IS NULL OR ${b} IS NULL OR ${b} = ${ZERO} THEN NULL`,
     `WHEN ${a} = ${ZERO} THEN ${ZERO}`,
     `WHEN ${left} >= ${ONE} AND ${right} >= ${ONE} THEN ${a} / ${b}`,
-    // Below one over above one: it may vanish.
-    `WHEN ${right} >= ${ONE} THEN CASE WHEN (${left} * ${UP}) / (${right} * ${DOWN}) <= ${double(2 ** -51)}`,
+    // Below one over above one: it may vanish. The planner works out what is constant even where it is never
+    // reached, so that a huge constant must not overflow there.
+    `WHEN ${right} >= ${ONE} THEN CASE WHEN (LEAST(${left}, ${ONE}) * ${UP}) / (${right} * ${DOWN}) <= ${double(2 ** -51)}`,
     `THEN ${ZERO} ELSE ${a} / ${b} END`,
     // Anything over below one: it may be too large.
     `WHEN ${left} >= ${ONE} AND ${right} < ${double(2 ** -1024)} THEN NULL`,

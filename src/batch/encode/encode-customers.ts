@@ -5,8 +5,8 @@ import type { ColumnTable } from '../../model/column-tables.js';
 import { distinctCustomers } from '../../model/distinct-customers.js';
 import type { Customer, RejectedRow } from '../../model/facts.js';
 import type { ColumnSpec } from '../../model/tables.js';
+import { createColumnEncoder } from './column-encoder.js';
 import type { CustomerCodes } from './encode-table.js';
-import { createGrowingColumn } from './growing-column.js';
 
 /** The population in columns, by id in the order of code points. */
 export interface EncodedCustomers {
@@ -37,17 +37,25 @@ export function encodeCustomers(
   const ids = [...rows.keys()].filter((id) => !passedOver.has(id));
   const table = populationOf(ids, codes);
   const columns: { [name: string]: Column } = {};
-  const inOrder = table.columns.id.codes;
-  for (const { spec, read } of readers) {
-    const column = createGrowingColumn(spec.kind, table.rowCount);
-    for (let index = 0; index < table.rowCount; index++) {
-      const id = codes.dictionary[inOrder[index] as number] as string;
-      const cell = read(customers[rows.get(id) as number]?.attributes ?? {});
-      column.set(index, cell === INVALID ? null : cell);
-    }
-    columns[spec.name] = column.finish();
+  const given = attributes.length === 0 ? [] : attributesInOrder(table.columns.id, customers, rows);
+  for (const spec of attributes) {
+    const encoder = createColumnEncoder(given, spec, () => {});
+    encoder.take(0, given.length);
+    const column = encoder.finish();
+    if (column !== undefined) columns[spec.name] = column;
   }
   return { table: { ...table, columns: { ...columns, ...table.columns } }, passedOver };
+}
+
+function attributesInOrder(
+  { codes, dictionary }: TextColumn,
+  customers: readonly Customer[],
+  rows: ReadonlyMap<string, number>,
+): readonly unknown[] {
+  return Array.from(codes, (code) => {
+    const row = rows.get(dictionary[code] as string) as number;
+    return customers[row]?.attributes;
+  });
 }
 
 /** The population that some ids make, in the order of code points. */
@@ -55,8 +63,15 @@ export function populationOf(
   ids: readonly string[],
   codes: CustomerCodes,
 ): EncodedCustomers['table'] {
-  const ordered = [...ids].sort(compareCodePoints);
+  const ordered = areInOrder(ids) ? ids : [...ids].sort(compareCodePoints);
   const { dictionary } = codes;
   const id = { kind: 'string', codes: Int32Array.from(ordered, codes.codeOf), dictionary } as const;
   return { rowCount: ordered.length, columns: { id } };
+}
+
+function areInOrder(ids: readonly string[]): boolean {
+  for (let index = 1; index < ids.length; index++) {
+    if (compareCodePoints(ids[index - 1] as string, ids[index] as string) > 0) return false;
+  }
+  return true;
 }

@@ -19,6 +19,10 @@ export interface EncodedFacts {
  */
 export function encodeRows(given: Tables, reads: FactReads): EncodedFacts {
   const codes = createCustomerCodes();
+  const rejected: RejectedRow[] = [];
+  // Customers come first, so that their codes are their places.
+  const customers =
+    given.customers && encodeCustomers(given.customers, reads.attributes, codes, rejected);
   const tables: { [T in TableName]?: ColumnTable } = {};
   const cells: { [T in TableName]?: Pick<EncodedTable, 'faults' | 'notText'> } = {};
   for (const name of TABLE_NAMES) {
@@ -28,9 +32,8 @@ export function encodeRows(given: Tables, reads: FactReads): EncodedFacts {
     tables[name] = table;
     cells[name] = cell;
   }
-  const rejected: RejectedRow[] = [];
-  if (given.customers === undefined) return { tables, cells, passedOver: new Set(), rejected };
-  const { table, passedOver } = encodeCustomers(given.customers, reads.attributes, codes, rejected);
+  if (customers === undefined) return { tables, cells, passedOver: new Set(), rejected };
+  const { table, passedOver } = customers;
   return { tables: { customers: table, ...tables }, cells, passedOver, rejected };
 }
 

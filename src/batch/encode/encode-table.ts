@@ -1,11 +1,11 @@
-import { cellReader, explainCell, INVALID, type PlainRow } from '../../model/cell.js';
+import { explainCell } from '../../model/cell.js';
 import type { Column, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { RejectionCode } from '../../model/facts.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
 import { createValidity } from '../validity.js';
-import { encodeIds } from './encode-ids.js';
-import { createGrowingColumn } from './growing-column.js';
+import { checkCells, createColumnEncoder, type OnFault } from './column-encoder.js';
+import { createIdEncoder } from './id-encoder.js';
 
 /** Why a row cannot be used: the first of its cells that is not right. */
 export interface CellFault {
@@ -29,91 +29,74 @@ export interface CustomerCodes {
   readonly dictionary: readonly string[];
 }
 
+/** So many rows are read column by column: few enough for them to stay in the cache. */
+const ROWS = 1_024;
+
 /** Encodes the planned columns of plain rows; of a table that nothing reads only whose rows they are. */
 export function encodeTable(
   name: TableName,
   rows: readonly unknown[],
-  planned: readonly ColumnSpec[] | undefined,
+  planned: readonly ColumnSpec[] = [],
   customers: CustomerCodes,
 ): EncodedTable {
-  const columns: { [column: string]: Column } = {};
   const notText = new Set<number>();
-  const owners = encodeOwners(rows, customers, notText);
-  if (name !== 'orderLines' || owners.validity === undefined) columns.customerId = owners;
-  else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owners;
-
-  const idColumn = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
-  if (idColumn !== null) {
-    columns[idColumn] = encodeIds(rows.map((row) => (row as PlainRow | null)?.[idColumn]));
-  }
+  const owners = createOwnerEncoder(rows, customers, notText);
+  const idName = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
+  const ids = idName === null ? undefined : createIdEncoder(rows, idName);
   const faults = new Map<number, CellFault>();
-  for (const spec of planned ?? []) {
-    if (spec.name === idColumn) checkCells(rows, spec, faults);
-    else if (spec.name !== 'customerId') columns[spec.name] = encodeColumn(rows, spec, faults);
+  const encoders = planned.flatMap((spec) => {
+    if (spec.name === 'customerId') return [];
+    const refuse: OnFault = (row, value) => {
+      if (!faults.has(row)) faults.set(row, { column: spec.name, ...explainCell(spec, value) });
+    };
+    // The ids are a column already, of which cells are only checked.
+    const encoder = spec.name === idName ? undefined : createColumnEncoder(rows, spec, refuse);
+    return { spec, refuse, encoder };
+  });
+  for (let from = 0; from < rows.length; from += ROWS) {
+    const to = Math.min(rows.length, from + ROWS);
+    owners.take(from, to);
+    const haveTexts = ids?.take(from, to) === true;
+    for (const { spec, refuse, encoder } of encoders) {
+      if (encoder !== undefined) encoder.take(from, to);
+      else if (!haveTexts) checkCells(rows, spec, refuse, from, to);
+    }
+  }
+  const columns: { [column: string]: Column } = {};
+  const owner = owners.finish();
+  if (name !== 'orderLines' || owner.validity === undefined) columns.customerId = owner;
+  else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owner;
+  if (idName !== null && ids !== undefined) columns[idName] = ids.finish();
+  for (const { spec, encoder } of encoders) {
+    const column = encoder?.finish();
+    if (column !== undefined) columns[spec.name] = column;
   }
   return { table: { rowCount: rows.length, columns }, faults, notText };
 }
 
 function ownerOf(row: unknown): unknown {
-  return (row as PlainRow | null)?.customerId ?? null;
+  return (row as { readonly customerId?: unknown } | null)?.customerId ?? null;
 }
 
-function encodeOwners(
+function createOwnerEncoder(
   rows: readonly unknown[],
-  customers: CustomerCodes,
+  { codeOf, dictionary }: CustomerCodes,
   notText: Set<number>,
-): TextColumn {
+) {
   const codes = new Int32Array(rows.length);
   const validity = createValidity(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const owner = ownerOf(rows[row]);
-    if (typeof owner === 'string' && owner !== '') {
-      codes[row] = customers.codeOf(owner);
-      continue;
-    }
-    if (owner !== null && owner !== '') notText.add(row);
-    validity.clear(row);
-  }
-  return { kind: 'string', codes, dictionary: customers.dictionary, ...validity.finish() };
+  return {
+    take: (from: number, to: number): void => {
+      for (let row = from; row < to; row++) {
+        const owner = ownerOf(rows[row]);
+        if (typeof owner === 'string' && owner !== '') {
+          codes[row] = codeOf(owner);
+          continue;
+        }
+        if (owner !== null && owner !== '') notText.add(row);
+        validity.clear(row);
+      }
+    },
+    finish: (): TextColumn => ({ kind: 'string', codes, dictionary, ...validity.finish() }),
+  };
 }
-
-/** Reads a column; a cell that cannot be used is a fault of its row, unless that has one already. */
-function encodeColumn(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-): Column {
-  const column = createGrowingColumn(spec.kind, rows.length);
-  eachCell(rows, spec, faults, column.set);
-  return column.finish();
-}
-
-function checkCells(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-): void {
-  eachCell(rows, spec, faults, () => {});
-}
-
-function eachCell(
-  rows: readonly unknown[],
-  spec: ColumnSpec,
-  faults: Map<number, CellFault>,
-  take: ReturnType<typeof createGrowingColumn>['set'],
-): void {
-  const read = cellReader(spec);
-  for (let index = 0; index < rows.length; index++) {
-    const row = (rows[index] ?? NO_CELLS) as PlainRow;
-    const cell = read(row);
-    if (cell !== INVALID) {
-      take(index, cell);
-      continue;
-    }
-    take(index, null);
-    if (faults.has(index)) continue;
-    faults.set(index, { column: spec.name, ...explainCell(spec, row[spec.name]) });
-  }
-}
-
-const NO_CELLS: PlainRow = {};

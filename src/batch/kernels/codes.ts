@@ -3,6 +3,29 @@
 
 type Codes = Int32Array;
 
+/** Whether codes, bytes below 128 four at a time, are among some wanted ones. */
+export function matchBytes(
+  out: Int32Array,
+  words: Int32Array,
+  wanted: readonly number[],
+  count: number,
+): void {
+  out.fill(0, 0, (count + 3) >> 2);
+  for (const code of wanted) orEqualBytes(out, words, code * EACH_BYTE, count);
+}
+
+const EACH_BYTE = 0x01010101;
+const HIGHEST_BITS = 0x80808080 | 0;
+
+/** Taken from 128, a byte below it leaves the highest bit only where it is 0. */
+function orEqualBytes(out: Int32Array, words: Int32Array, four: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    const zeroWhereEqual = (words[word] as number) ^ four;
+    const found = ((HIGHEST_BITS - zeroWhereEqual) >>> 7) & EACH_BYTE;
+    out[word] = (out[word] as number) | found;
+  }
+}
+
 export function lookUpMask(out: Uint8Array, codes: Codes, table: Uint8Array, count: number): void {
   for (let i = 0; i < count; i++) out[i] = table[(codes[i] as number) + 1] as number;
 }
@@ -36,6 +59,20 @@ export function codesByPlace(out: Codes, places: Float64Array, table: Codes, cou
   for (let i = 0; i < count; i++) {
     const place = places[i] as number;
     out[i] = place >= 0 && place < table.length ? (table[place] as number) : -1;
+  }
+}
+
+/** The code for a byte; four rows a round, as numbers.ts says. */
+export function codesByByte(out: Codes, bytes: Uint8Array, table: Codes, count: number): void {
+  for (let i = 0; i < count; i += 4) {
+    const first = table[bytes[i] as number] as number;
+    const second = table[bytes[i + 1] as number] as number;
+    const third = table[bytes[i + 2] as number] as number;
+    const fourth = table[bytes[i + 3] as number] as number;
+    out[i] = first;
+    out[i + 1] = second;
+    out[i + 2] = third;
+    out[i + 3] = fourth;
   }
 }
 

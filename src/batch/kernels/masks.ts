@@ -6,6 +6,9 @@ type Mask = Uint8Array;
 /** The bytes of a mask four at a time; what stands behind the last row is of no account. */
 type Words = Int32Array;
 
+/** The bytes of a word are 0 or 1 each. */
+const ALL_TRUE = 0x01010101;
+
 export function lessThanConstant(out: Words, a: Numbers, bound: number, count: number): void {
   for (let word = 0, i = 0; i < count; word++, i += 4) {
     out[word] =
@@ -73,13 +76,16 @@ export function equal(out: Mask, a: Numbers, b: Numbers, count: number): void {
   }
 }
 
+/** Every number is below or at infinity; to ask whether one equals itself would take a branch. */
 export function isNull(out: Words, a: Numbers, count: number): void {
+  const most = Number.POSITIVE_INFINITY;
   for (let word = 0, i = 0; i < count; word++, i += 4) {
     out[word] =
-      +Number.isNaN(a[i] as number) |
-      (+Number.isNaN(a[i + 1] as number) << 8) |
-      (+Number.isNaN(a[i + 2] as number) << 16) |
-      (+Number.isNaN(a[i + 3] as number) << 24);
+      ALL_TRUE ^
+      (+((a[i] as number) <= most) |
+        (+((a[i + 1] as number) <= most) << 8) |
+        (+((a[i + 2] as number) <= most) << 16) |
+        (+((a[i + 3] as number) <= most) << 24));
   }
 }
 
@@ -97,9 +103,6 @@ export function numbersOfMask(out: Numbers, mask: Mask, count: number): void {
   for (let i = 0; i < count; i++) out[i] = mask[i] as number;
 }
 
-// Four rows at a time: the bytes of a word are 0 or 1 each.
-const ALL_TRUE = 0x01010101;
-
 export function and(out: Int32Array, a: Int32Array, b: Int32Array, words: number): void {
   for (let i = 0; i < words; i++) out[i] = (a[i] as number) & (b[i] as number);
 }
@@ -110,4 +113,14 @@ export function or(out: Int32Array, a: Int32Array, b: Int32Array, words: number)
 
 export function not(out: Int32Array, a: Int32Array, words: number): void {
   for (let i = 0; i < words; i++) out[i] = (a[i] as number) ^ ALL_TRUE;
+}
+
+/** Puts up to eight conditions into the bits of a byte, the first into the lowest. */
+export function sideBySide(out: Int32Array, masks: readonly Int32Array[], words: number): void {
+  out.fill(0, 0, words);
+  for (let bit = 0; bit < masks.length; bit++) orShifted(out, masks[bit] as Int32Array, bit, words);
+}
+
+function orShifted(out: Int32Array, a: Int32Array, bit: number, words: number): void {
+  for (let i = 0; i < words; i++) out[i] = (out[i] as number) | ((a[i] as number) << bit);
 }

@@ -102,17 +102,38 @@ export function keepSafe(data: Numbers, count: number): void {
   }
 }
 
+/** Makes null of what is not finite, which is not 0 when it is taken from itself. */
 export function keepFinite(data: Numbers, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const value = data[i] as number;
-    // Infinity less itself is NaN.
-    if (value - value !== 0) data[i] = Number.NaN;
+  for (let i = 0; i < count; i += 4) {
+    const first = data[i] as number;
+    const second = data[i + 1] as number;
+    const third = data[i + 2] as number;
+    const fourth = data[i + 3] as number;
+    data[i] = first - (first - first);
+    data[i + 1] = second - (second - second);
+    data[i + 2] = third - (third - third);
+    data[i + 3] = fourth - (fourth - fourth);
   }
 }
 
 /** Takes `a` where the mask says so. */
 export function replaceWhere(out: Numbers, mask: Uint8Array, a: Numbers, count: number): void {
   for (let i = 0; i < count; i++) if (mask[i] === 1) out[i] = a[i] as number;
+}
+
+/** The value where the mask holds, else null, which is what NaN makes of it; taking 0 off changes nothing. */
+export function nullWhereNot(out: Numbers, mask: Uint8Array, a: Numbers, count: number): void {
+  const subtrahends = Float64Array.of(Number.NaN, 0);
+  for (let i = 0; i < count; i += 4) {
+    const first = (a[i] as number) - (subtrahends[mask[i] as number] as number);
+    const second = (a[i + 1] as number) - (subtrahends[mask[i + 1] as number] as number);
+    const third = (a[i + 2] as number) - (subtrahends[mask[i + 2] as number] as number);
+    const fourth = (a[i + 3] as number) - (subtrahends[mask[i + 3] as number] as number);
+    out[i] = first;
+    out[i + 1] = second;
+    out[i + 2] = third;
+    out[i + 3] = fourth;
+  }
 }
 
 /** The value, which is never null, where the mask holds, else 0. Adding 0 takes the sign off a zero. */

@@ -1,43 +1,39 @@
 // Which rows an aggregate folds: positions of rows, customer by customer. Rows of a customer stand in
 // order of time, so a window is a stretch of them.
 
-/** What is selected: the rows, their instants, and how many there are before each row of the chunk. */
+/** What is selected: the instants, and how many selected rows there are before each row of the chunk. */
 export interface Selected {
-  readonly rows: Int32Array;
   readonly at: Float64Array;
   readonly before: Int32Array;
 }
 
-/** Selects the rows for which the mask holds; says how many there are. */
-export function selectRows(
-  { rows, at: instants, before }: Selected,
-  mask: Uint8Array,
+/** Moves the instants of the rows for which the mask holds together; says how many there are. */
+export function selectInstants(
+  { at: instants, before }: Selected,
+  words: Int32Array,
   at: Float64Array,
   count: number,
 ): number {
   let selected = 0;
   // Every row is written down, and kept by moving on; four rows a round, as numbers.ts says.
-  for (let row = 0; row < count; row += 4) {
-    const first = mask[row] as number;
-    const second = mask[row + 1] as number;
-    const third = mask[row + 2] as number;
-    const fourth = mask[row + 3] as number;
-    rows[selected] = row;
-    instants[selected] = at[row] as number;
+  for (let word = 0, row = 0; row < count; word++, row += 4) {
+    const four = words[word] as number;
+    const second = (selected + (four & 1)) | 0;
+    const third = (second + ((four >> 8) & 1)) | 0;
+    const fourth = (third + ((four >> 16) & 1)) | 0;
+    const firstAt = at[row] as number;
+    const secondAt = at[row + 1] as number;
+    const thirdAt = at[row + 2] as number;
+    const fourthAt = at[row + 3] as number;
+    instants[selected] = firstAt;
+    instants[second] = secondAt;
+    instants[third] = thirdAt;
+    instants[fourth] = fourthAt;
     before[row] = selected;
-    selected = (selected + first) | 0;
-    rows[selected] = row + 1;
-    instants[selected] = at[row + 1] as number;
-    before[row + 1] = selected;
-    selected = (selected + second) | 0;
-    rows[selected] = row + 2;
-    instants[selected] = at[row + 2] as number;
-    before[row + 2] = selected;
-    selected = (selected + third) | 0;
-    rows[selected] = row + 3;
-    instants[selected] = at[row + 3] as number;
-    before[row + 3] = selected;
-    selected = (selected + fourth) | 0;
+    before[row + 1] = second;
+    before[row + 2] = third;
+    before[row + 3] = fourth;
+    selected = (fourth + (four >>> 24)) | 0;
   }
   // Rows behind the last of the chunk are none of it.
   if (count % 4 !== 0) selected = before[count] as number;
@@ -45,16 +41,24 @@ export function selectRows(
   return selected;
 }
 
-/** Where the rows of each customer start among those selected. */
-export function startsAmong(
+/** The positions of selected rows, from how many there are before each. */
+export function selectRows(rows: Int32Array, before: Int32Array, count: number): void {
+  for (let row = 0; row < count; row += 4) {
+    rows[before[row] as number] = row;
+    rows[before[row + 1] as number] = row + 1;
+    rows[before[row + 2] as number] = row + 2;
+    rows[before[row + 3] as number] = row + 3;
+  }
+}
+
+/** Positions among selected rows, from those among all rows. */
+export function positionsAmong(
   out: Int32Array,
   before: Int32Array,
-  starts: Int32Array,
-  customers: number,
+  positions: Int32Array,
+  count: number,
 ): void {
-  for (let customer = 0; customer <= customers; customer++) {
-    out[customer] = before[starts[customer] as number] as number;
-  }
+  for (let i = 0; i < count; i++) out[i] = before[positions[i] as number] as number;
 }
 
 export function gatherNumbers(
@@ -75,34 +79,49 @@ export function gatherNumbers(
   }
 }
 
+/** Two numbers below this fit in the halves of an integer. */
+export const HALF = 2 ** 16;
+
 /**
- * For each customer the first of her rows at or after each of four instants; her end if there is none.
- * Rows are counted rather than searched: where a customer stopped is anybody's guess, and a wrong guess of
- * a branch costs more than ten rows.
+ * How many rows before each position lie at or after each of two instants, one count in either half of an
+ * integer. What runs over is lost from sums and comes back in differences.
  */
-export function locateInstants(
-  outs: readonly Int32Array[],
+export function countSince(
+  out: Int32Array,
   at: Float64Array,
+  [p, q]: readonly [number, number],
+  count: number,
+): void {
+  let total = 0;
+  for (let i = 0; i < count; i += 4) {
+    const first = at[i] as number;
+    const second = at[i + 1] as number;
+    const third = at[i + 2] as number;
+    const fourth = at[i + 3] as number;
+    const afterFirst = (total + (+(first >= p) | (+(first >= q) << 16))) | 0;
+    const afterSecond = (afterFirst + (+(second >= p) | (+(second >= q) << 16))) | 0;
+    const afterThird = (afterSecond + (+(third >= p) | (+(third >= q) << 16))) | 0;
+    out[i] = total;
+    out[i + 1] = afterFirst;
+    out[i + 2] = afterSecond;
+    out[i + 3] = afterThird;
+    total = (afterThird + (+(fourth >= p) | (+(fourth >= q) << 16))) | 0;
+  }
+  if (count % 4 === 0) out[count] = total;
+}
+
+/** For each customer the first of her rows at or after each of two instants; her end if there is none. */
+export function positionsSince(
+  [outP, outQ]: readonly [Int32Array, Int32Array],
+  since: Int32Array,
   { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
-  instants: Float64Array,
   customers: number,
 ): void {
-  const [outP, outQ, outR, outS] = outs as [Int32Array, Int32Array, Int32Array, Int32Array];
-  const [p, q, r, s] = instants as unknown as [number, number, number, number];
   for (let customer = 0; customer < customers; customer++) {
     const end = ends[customer] as number;
-    let [beforeP, beforeQ, beforeR, beforeS] = [end, end, end, end];
-    for (let row = starts[customer] as number; row < end; row++) {
-      const instant = at[row] as number;
-      beforeP -= +(instant >= p);
-      beforeQ -= +(instant >= q);
-      beforeR -= +(instant >= r);
-      beforeS -= +(instant >= s);
-    }
-    outP[customer] = beforeP;
-    outQ[customer] = beforeQ;
-    outR[customer] = beforeR;
-    outS[customer] = beforeS;
+    const both = (since[end] as number) - (since[starts[customer] as number] as number);
+    outP[customer] = end - (both & 0xffff);
+    outQ[customer] = end - ((both >>> 16) & 0xffff);
   }
 }
 
@@ -122,36 +141,72 @@ export function locateInstant(
   }
 }
 
+/** Rows that come long after the row before them: how many lie before each position, and the last of them. */
+export interface Pauses {
+  readonly before: Int32Array;
+  readonly latest: Int32Array;
+}
+
+/** Finds pauses, whoseever rows they are between: {@link findLives} leaves out those between customers. */
+export function findPauses(
+  { before, latest }: Pauses,
+  at: Float64Array,
+  gapMs: number,
+  count: number,
+): void {
+  let pauses = 0;
+  let last = 0;
+  let earlier = Number.NaN;
+  for (let row = 0; row < count; row += 4) {
+    const first = at[row] as number;
+    const second = at[row + 1] as number;
+    const third = at[row + 2] as number;
+    const fourth = at[row + 3] as number;
+    const beforeFirst = +(first - earlier >= gapMs);
+    const beforeSecond = +(second - first >= gapMs);
+    const beforeThird = +(third - second >= gapMs);
+    const beforeFourth = +(fourth - third >= gapMs);
+    earlier = fourth;
+    before[row] = pauses;
+    before[row + 1] = pauses + beforeFirst;
+    before[row + 2] = pauses + beforeFirst + beforeSecond;
+    before[row + 3] = pauses + beforeFirst + beforeSecond + beforeThird;
+    pauses = (pauses + beforeFirst + beforeSecond + beforeThird + beforeFourth) | 0;
+    // Without a branch: pauses come as they please.
+    const upToFirst = last + ((row - last) & -beforeFirst);
+    const upToSecond = upToFirst + ((row + 1 - upToFirst) & -beforeSecond);
+    const upToThird = upToSecond + ((row + 2 - upToSecond) & -beforeThird);
+    latest[row] = last;
+    latest[row + 1] = upToFirst;
+    latest[row + 2] = upToSecond;
+    latest[row + 3] = upToThird;
+    last = upToThird + ((row + 3 - upToThird) & -beforeFourth);
+  }
+  if (count % 4 !== 0) return;
+  before[count] = pauses;
+  latest[count] = last;
+}
+
 /** How many lives each customer has led, and the row that began the last of them. */
 export interface Lives {
   readonly counts: Int32Array;
   readonly starts: Int32Array;
 }
 
-/** A row whose predecessor is at least `gapMs` before it begins a new life. */
+/** Every pause after the first row of a customer begins a life, as that row does itself. */
 export function findLives(
   out: Lives,
-  at: Float64Array,
+  { before, latest }: Pauses,
   { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
-  gapMs: number,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
     const start = starts[customer] as number;
     const end = ends[customer] as number;
-    let lives = +(end > start);
-    let begin = start;
-    let earlier = at[start] as number;
-    for (let row = start + 1; row < end; row++) {
-      const later = at[row] as number;
-      const isNew = +(later - earlier >= gapMs);
-      lives += isNew;
-      // Without a branch: pauses come as they please.
-      begin += (row - begin) & -isNew;
-      earlier = later;
-    }
-    out.counts[customer] = lives;
-    out.starts[customer] = begin;
+    const pauses = (before[end] as number) - (before[start + 1] as number);
+    const ahead = (latest[end] as number) - start;
+    out.counts[customer] = (1 + pauses) & -+(end > start);
+    out.starts[customer] = start + (ahead & ~(ahead >> 31));
   }
 }
 
@@ -164,8 +219,12 @@ export function laterPosition(
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
-    const later = Math.max(a[customer] as number, b[customer] as number);
-    out[customer] = Math.min(later, ends[customer] as number);
+    const first = a[customer] as number;
+    const second = b[customer] as number;
+    const end = ends[customer] as number;
+    // Without a branch, and without Math.max, which thinks of -0 and NaN: the sign of a difference decides.
+    const later = first - ((first - second) & ((first - second) >> 31));
+    out[customer] = later + ((end - later) & ((end - later) >> 31));
   }
 }
 

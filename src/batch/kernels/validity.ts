@@ -1,6 +1,9 @@
 // Bits that tell which rows have a value, written for eight rows at a time: changing one bit after the
 // other makes every change wait for the one before.
 
+/** Every number is below or at it, null is not; to ask whether a number equals itself takes a branch. */
+const MOST = Number.POSITIVE_INFINITY;
+
 /** Clears the bits of numbers that are null, those of `data` standing from row `from` on; says if any is. */
 export function clearNulls(
   validity: Uint8Array,
@@ -8,26 +11,28 @@ export function clearNulls(
   from: number,
   count: number,
 ): boolean {
-  let found = 0;
+  let valid = 0xff;
   let i = 0;
   for (; i < count && ((from + i) & 7) !== 0; i++) {
-    found |= clearBit(validity, from + i, +Number.isNaN(data[i] as number));
+    valid &= ~clearBit(validity, from + i, 1 - +((data[i] as number) <= MOST));
   }
   for (; i + 8 <= count; i += 8) {
-    const nulls =
-      +Number.isNaN(data[i] as number) |
-      (+Number.isNaN(data[i + 1] as number) << 1) |
-      (+Number.isNaN(data[i + 2] as number) << 2) |
-      (+Number.isNaN(data[i + 3] as number) << 3) |
-      (+Number.isNaN(data[i + 4] as number) << 4) |
-      (+Number.isNaN(data[i + 5] as number) << 5) |
-      (+Number.isNaN(data[i + 6] as number) << 6) |
-      (+Number.isNaN(data[i + 7] as number) << 7);
-    validity[(from + i) >> 3] = ~nulls;
-    found |= nulls;
+    const eight =
+      +((data[i] as number) <= MOST) |
+      (+((data[i + 1] as number) <= MOST) << 1) |
+      (+((data[i + 2] as number) <= MOST) << 2) |
+      (+((data[i + 3] as number) <= MOST) << 3) |
+      (+((data[i + 4] as number) <= MOST) << 4) |
+      (+((data[i + 5] as number) <= MOST) << 5) |
+      (+((data[i + 6] as number) <= MOST) << 6) |
+      (+((data[i + 7] as number) <= MOST) << 7);
+    validity[(from + i) >> 3] = eight;
+    valid &= eight;
   }
-  for (; i < count; i++) found |= clearBit(validity, from + i, +Number.isNaN(data[i] as number));
-  return found !== 0;
+  for (; i < count; i++) {
+    valid &= ~clearBit(validity, from + i, 1 - +((data[i] as number) <= MOST));
+  }
+  return valid !== 0xff;
 }
 
 /** As {@link clearNulls}, for codes, of which -1 is null. */

@@ -1,4 +1,5 @@
 import type { RejectionCode } from '../../model/facts.js';
+import { areWithin } from '../kernels/surveys.js';
 import { type Population, UNKNOWN } from './population.js';
 
 /** Lists a row that is left out. */
@@ -22,12 +23,11 @@ export interface Assigning {
 /** The customer of each row; below zero where the row is left out. */
 export function assignCustomers(
   owners: Int32Array,
-  { population: { customerOf }, usable, notText, idName }: Assigning,
+  { population: { customerOf, isWhole }, usable, notText, idName }: Assigning,
   reject: Reject,
 ): Int32Array {
-  if (usable === undefined && isSame(customerOf) && areWithin(owners, customerOf.length)) {
-    return owners;
-  }
+  const isClear = isWhole && usable === undefined;
+  if (isClear && areWithin(owners, owners.length, customerOf.length)) return owners;
   const customers = new Int32Array(owners.length);
   for (let row = 0; row < owners.length; row++) {
     const owner = owners[row] as number;
@@ -50,19 +50,4 @@ export function assignCustomers(
     customers[row] = customer;
   }
   return customers;
-}
-
-function isSame(customerOf: Int32Array): boolean {
-  for (let owner = 0; owner < customerOf.length; owner++) {
-    if (customerOf[owner] !== owner) return false;
-  }
-  return true;
-}
-
-function areWithin(owners: Int32Array, size: number): boolean {
-  for (let row = 0; row < owners.length; row++) {
-    const owner = owners[row] as number;
-    if (owner < 0 || owner >= size) return false;
-  }
-  return true;
 }

@@ -1,27 +1,31 @@
 import { ClienteleError, type Issue } from '../../base/outcome.js';
 import { child } from '../../base/pointer.js';
 import { explainCell } from '../../model/cell.js';
-import type { Column, NumberArray } from '../../model/column.js';
+import type { CodeArray, Column, NumberColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { ColumnSpec, TableName } from '../../model/tables.js';
 import type { CellFault } from '../encode/encode-table.js';
+import { areWithin } from '../kernels/surveys.js';
 import { isValid } from '../validity.js';
+import type { SurveyOf } from './column-surveys.js';
 
 /** Tells what is wrong with a row, if anything is. */
 export type FaultOf = (row: number) => CellFault | undefined;
 
 /**
  * Finds the cells that cannot be used, column by column in the order of the table. Undefined where every
- * cell can, which most columns show by their type alone.
+ * cell can, which most columns show at first sight.
  */
 export function cellFaults(
   { rowCount, columns }: ColumnTable,
   planned: readonly ColumnSpec[],
+  surveyOf: SurveyOf,
 ): FaultOf | undefined {
   const bad = planned.flatMap((spec) => {
     if (spec.name === 'customerId') return [];
     const column = columns[spec.name];
-    const test = column === undefined ? absenceTest(spec) : badCellTest(spec, column, rowCount);
+    const test =
+      column === undefined ? absenceTest(spec) : badCellTest(spec, column, rowCount, surveyOf);
     return test === undefined ? [] : [{ spec, column, test }];
   });
   if (bad.length === 0) return undefined;
@@ -64,12 +68,17 @@ function absenceTest({ name, nullable }: ColumnSpec): Test | undefined {
   return nullable || name === 'id' ? undefined : () => true;
 }
 
-function badCellTest(spec: ColumnSpec, column: Column, rowCount: number): Test | undefined {
+function badCellTest(
+  spec: ColumnSpec,
+  column: Column,
+  rowCount: number,
+  surveyOf: SurveyOf,
+): Test | undefined {
   const isNull = nullTest(column);
   const isWrong =
-    column.kind === 'string' || column.kind === 'string[]'
-      ? wrongTextTest(spec, column.codes, column.dictionary)
-      : wrongNumberTest(spec, column.values, rowCount, isNull);
+    'codes' in column
+      ? wrongTextTest(spec, column.codes, column.dictionary, rowCount)
+      : wrongNumberTest(spec, column, rowCount, isNull, surveyOf);
   if (isNull === undefined || spec.nullable) {
     return isNull && isWrong ? (row) => !isNull(row) && isWrong(row) : isWrong;
   }
@@ -82,57 +91,43 @@ function nullTest({ validity }: Column): Test | undefined {
 
 function wrongTextTest(
   { values }: ColumnSpec,
-  codes: ArrayLike<number>,
+  codes: CodeArray,
   dictionary: readonly unknown[],
+  rowCount: number,
 ): Test | undefined {
-  const isWrong = dictionary.map(
-    (text) => values !== undefined && !values.includes(text as string),
-  );
-  const isOutside = codesOutside(codes, dictionary.length);
-  if (!isOutside && !isWrong.includes(true)) return undefined;
-  return (row) => isWrong[codes[row] as number] !== false;
-}
-
-function codesOutside(codes: ArrayLike<number>, size: number): boolean {
-  let most = -1;
-  let least = 0;
-  for (let row = 0; row < codes.length; row++) {
+  const { length } = dictionary;
+  const isWrong = values && dictionary.map((text) => !values.includes(text as string));
+  if (areWithin(codes, rowCount, length) && isWrong?.includes(true) !== true) return undefined;
+  return (row) => {
     const code = codes[row] as number;
-    if (code > most) most = code;
-    if (code < least) least = code;
-  }
-  return most >= size || least < 0;
+    return code < 0 || code >= length || isWrong?.[code] === true;
+  };
 }
 
 function wrongNumberTest(
   { kind }: ColumnSpec,
-  values: NumberArray,
+  column: NumberColumn,
   rowCount: number,
   isNull: Test | undefined,
+  surveyOf: SurveyOf,
 ): Test | undefined {
+  const { values } = column;
+  if (kind !== 'boolean') {
+    if (!(values instanceof Float64Array)) return undefined;
+    const { areSafe, magnitude } = surveyOf(column);
+    if (kind === 'number' ? !Number.isNaN(magnitude) : areSafe) return undefined;
+  }
   const isRight =
     kind === 'number'
       ? Number.isFinite
       : kind === 'boolean'
         ? (value: unknown) => value === 0 || value === 1
         : Number.isSafeInteger;
-  if (kind !== 'boolean' && !(values instanceof Float64Array)) return undefined;
-  if (kind !== 'boolean' && kind !== 'number' && areSafeIntegers(values, rowCount))
-    return undefined;
   for (let row = 0; row < rowCount; row++) {
     if (isRight(values[row]) || isNull?.(row)) continue;
     return (other) => !isRight(values[other]);
   }
   return undefined;
-}
-
-function areSafeIntegers(values: NumberArray, rowCount: number): boolean {
-  let odd = 0;
-  for (let row = 0; row < rowCount; row++) {
-    const value = values[row] as number;
-    odd += +!(Math.floor(value) === value && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
-  }
-  return odd === 0;
 }
 
 /** A cell as plain data would have it. */

@@ -1,158 +1,107 @@
-import { compareCodePoints } from '../../base/code-point-order.js';
-import type { Column, NumberArray, TextColumn } from '../../model/column.js';
+import type { Column, NumberArray, NumberColumn, TextColumn } from '../../model/column.js';
 import { isValid } from '../validity.js';
-import { type Arrangement, arrangeByCustomer } from './arrangement.js';
+import { byInstantAndId, type Doubtful, findDoubtful, orderDoubtful } from './doubtful.js';
+import { movingColumn } from './moving-column.js';
+import { gatherRows, type RowSource } from './neighbourhoods.js';
+import { offsetsInOrder } from './offsets-in-order.js';
 
 /** Rows laid out by customer, then by instant, then by id. */
 export interface Clustering {
   /** The rows of customer c are those at places `offsets[c]` up to `offsets[c + 1]`. */
   readonly offsets: Int32Array;
   readonly rowCount: number;
-  /** A column with its rows in their places; the very same one where nothing has to move. */
-  readonly place: (column: Column) => Column;
+  /** The columns with their rows in their places; the very same ones where nothing has to move. */
+  readonly columns: readonly Column[];
+  /** Whether rows were moved: then the arrays are our own, and numbers of 64 bits that are null NaN. */
+  readonly isMoved: boolean;
   /** 1 at a place that nothing orders after the place before it. */
   readonly beside?: Uint8Array;
 }
+
+/** So many customers are looked at together where nothing has to move. */
+const CUSTOMERS = 4_096;
 
 /**
  * Lays rows out by customer. `customers` holds the customer of each row, below zero for a row that is left
  * out. A log in order of time only has to be brought together by customer; what stands in order already is
  * not moved at all.
+ *
+ * @param instants which of the columns tells when.
  */
 export function clusterRows(
   customers: Int32Array,
   customerCount: number,
-  at: NumberArray,
+  columns: readonly Column[],
+  instants: number,
   ids: TextColumn | undefined,
 ): Clustering {
-  const arrangement = arrangeByCustomer(customers, customerCount);
-  const { offsets, rowCount } = arrangement;
-  const placedAt = arrangement.arrange(at);
-  const unclear = customersInDoubt(offsets, placedAt);
-  if (unclear.length === 0) {
-    const place = (column: Column): Column =>
-      'values' in column && column.values === at && column.validity === undefined
-        ? { ...column, values: placedAt }
-        : arrangeColumn(column, arrangement);
-    return { offsets, rowCount, place };
-  }
-  const order = arrangement.arrange(Int32Array.from(customers, (_, row) => row)).slice(0, rowCount);
+  const { values: at } = columns[instants] as NumberColumn;
   const compare = byInstantAndId(at, ids);
-  for (const customer of unclear) {
-    const [start, end] = [offsets[customer] as number, offsets[customer + 1] as number];
-    order.set([...order.subarray(start, end)].sort(compare), start);
+  const inOrder = offsetsInOrder(customers, customerCount);
+  if (inOrder !== undefined) {
+    const unclear = findAllDoubtful(inOrder, at);
+    const doubtful = orderDoubtful(unclear, customers, inOrder, compare);
+    if (!doubtful.isMoved) {
+      const rowCount = customers.length;
+      return {
+        offsets: inOrder,
+        rowCount,
+        columns,
+        isMoved: false,
+        ...besideOf(doubtful, rowCount),
+      };
+    }
   }
-  const place = (column: Column) => gatherColumn(column, order);
-  const beside = besideOf(unclear, offsets, order, compare);
-  return beside === undefined ? { offsets, rowCount, place } : { offsets, rowCount, place, beside };
+  const moving = columns.map(movingColumn);
+  const sources = moving.flatMap((column) => column.sources);
+  const instantsAt = moving.slice(0, instants).flatMap((column) => column.sources).length;
+  const unclear: number[] = [];
+  const { offsets, arrays } = gatherRows(customers, customerCount, sources, (rows, first, end) =>
+    findDoubtful(unclear, rows.offsets, rows.arrays[instantsAt] as NumberArray, first, end),
+  );
+  const doubtful = orderDoubtful(unclear, customers, offsets, compare);
+  if (doubtful.isMoved) putInOrder(doubtful, offsets, sources, arrays);
+  const rowCount = offsets[customerCount] as number;
+  let next = 0;
+  const placed = moving.map(({ sources: { length }, finish }) => {
+    next += length;
+    return finish(arrays.slice(next - length, next));
+  });
+  return { offsets, rowCount, columns: placed, isMoved: true, ...besideOf(doubtful, rowCount) };
 }
 
-/** The customers some of whose rows do not stand in order of time, or at one instant. */
-function customersInDoubt(offsets: Int32Array, at: NumberArray): readonly number[] {
+function findAllDoubtful(offsets: Int32Array, at: NumberArray): readonly number[] {
   const found: number[] = [];
-  for (let customer = 0; customer + 1 < offsets.length; customer++) {
-    const end = offsets[customer + 1] as number;
-    let previous = Number.NEGATIVE_INFINITY;
-    let odd = 0;
-    for (let place = offsets[customer] as number; place < end; place++) {
-      const instant = at[place] as number;
-      odd += +(instant <= previous);
-      previous = instant;
-    }
-    if (odd > 0) found.push(customer);
+  const count = offsets.length - 1;
+  for (let first = 0; first < count; first += CUSTOMERS) {
+    findDoubtful(found, offsets, at, first, Math.min(count, first + CUSTOMERS));
   }
   return found;
 }
 
-/** By instant, then by id; rows without an id come first. */
-function byInstantAndId(at: NumberArray, ids: TextColumn | undefined) {
-  const idOf = (row: number): string | null => {
-    if (ids === undefined) return null;
-    const { codes, dictionary, validity } = ids;
-    if (validity !== undefined && !isValid(validity, row)) return null;
-    return dictionary[codes[row] as number] as string;
-  };
-  return (a: number, b: number): number => {
-    const apart = (at[a] as number) - (at[b] as number);
-    if (apart !== 0) return apart;
-    const [left, right] = [idOf(a), idOf(b)];
-    if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-    return compareCodePoints(left, right);
-  };
-}
-
-function besideOf(
-  customers: readonly number[],
+function putInOrder(
+  { customers, rows }: Doubtful,
   offsets: Int32Array,
-  order: Int32Array,
-  compare: (a: number, b: number) => number,
-): Uint8Array | undefined {
-  let beside: Uint8Array | undefined;
-  for (const customer of customers) {
-    const end = offsets[customer + 1] as number;
-    for (let place = (offsets[customer] as number) + 1; place < end; place++) {
-      if (compare(order[place - 1] as number, order[place] as number) !== 0) continue;
-      beside ??= new Uint8Array(order.length);
-      beside[place] = 1;
+  sources: readonly RowSource[],
+  arrays: readonly NumberArray[],
+): void {
+  sources.forEach(({ values, validity }, index) => {
+    const out = arrays[index] as NumberArray;
+    let next = 0;
+    for (const customer of customers) {
+      const end = offsets[customer + 1] as number;
+      for (let place = offsets[customer] as number; place < end; place++) {
+        const row = rows[next++] as number;
+        const isNull = validity !== undefined && !isValid(validity, row);
+        out[place] = isNull ? Number.NaN : (values[row] as number);
+      }
     }
-  }
-  return beside;
+  });
 }
 
-function arrangeColumn(column: Column, arrangement: Arrangement): Column {
-  const { arrange } = arrangement;
-  if ('codes' in column) {
-    const codes = arrange(column.codes);
-    if (codes === column.codes) return column;
-    return { ...column, codes, ...arrangeBits(column, arrangement) } as Column;
-  }
-  const values = arrange(column.values);
-  return values === column.values
-    ? column
-    : { ...column, values, ...arrangeBits(column, arrangement) };
-}
-
-function arrangeBits({ validity }: Column, { arrange, rowCount, givenCount }: Arrangement) {
-  if (validity === undefined) return {};
-  return { validity: packBits(arrange(unpackBits(validity, givenCount)), rowCount) };
-}
-
-/** A column in the order of some rows of it. */
-export function gatherColumn(column: Column, order: Int32Array): Column {
-  const validity = column.validity && gatherBits(column.validity, order);
-  const bits = validity === undefined ? {} : { validity };
-  return 'codes' in column
-    ? ({ ...column, codes: gather(column.codes, order), ...bits } as Column)
-    : { ...column, values: gather(column.values, order), ...bits };
-}
-
-function gather<A extends NumberArray>(from: A, order: Int32Array): A {
-  const out = new (from.constructor as new (length: number) => A)(order.length);
-  for (let place = 0; place < order.length; place++) {
-    out[place] = from[order[place] as number] as number;
-  }
-  return out;
-}
-
-function gatherBits(validity: Uint8Array, order: Int32Array): Uint8Array {
-  const bits = new Uint8Array((order.length + 7) >> 3);
-  for (let place = 0; place < order.length; place++) {
-    if (!isValid(validity, order[place] as number)) continue;
-    bits[place >> 3] = (bits[place >> 3] as number) | (1 << (place & 7));
-  }
-  return bits;
-}
-
-function unpackBits(validity: Uint8Array, rowCount: number): Uint8Array {
-  const bytes = new Uint8Array(rowCount);
-  for (let row = 0; row < rowCount; row++) bytes[row] = +isValid(validity, row);
-  return bytes;
-}
-
-function packBits(bytes: Uint8Array, rowCount: number): Uint8Array {
-  const bits = new Uint8Array((rowCount + 7) >> 3);
-  for (let row = 0; row < rowCount; row++) {
-    bits[row >> 3] = (bits[row >> 3] as number) | ((bytes[row] as number) << (row & 7));
-  }
-  return bits;
+function besideOf({ beside }: Doubtful, rowCount: number): { readonly beside?: Uint8Array } {
+  if (beside.length === 0) return {};
+  const marks = new Uint8Array(rowCount);
+  for (const place of beside) marks[place] = 1;
+  return { beside: marks };
 }

@@ -5,10 +5,11 @@ import type { RejectedRow } from '../../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
 import type { ClusteredFacts, ClusteredTable, StoredColumn, StoredColumns } from '../clustered.js';
 import type { EncodedFacts } from '../encode/encode-rows.js';
-import { type FactReads, plannedColumns } from '../planned-columns.js';
+import { type FactReads, plannedColumns, wantedColumns } from '../planned-columns.js';
 import { assignCustomers, type Reject } from './assign-customers.js';
 import { cellFaults, kindIssues, throwIssues } from './cell-faults.js';
-import { gatherColumn } from './cluster.js';
+import { createSurveys } from './column-surveys.js';
+import { gatherColumn } from './gather-column.js';
 import { joinOrders, type OrdersOfLines, refuseStrangers } from './join-orders.js';
 import { layoutTable } from './layout-table.js';
 import { type Owners, readOwners } from './owners.js';
@@ -79,6 +80,7 @@ export function layoutFacts(
       ids: repeated[name]?.ids,
       faults: cells?.faults,
       reject,
+      wanted: wantedColumns(name, reads),
     });
     laidOut[name] = layout.table;
     if (name === 'orders') {
@@ -119,7 +121,8 @@ function populationOf(
   const { reads, findings, repeated } = known;
   if (customers === undefined) return foundPopulation(owners, (table) => repeated[table]?.usable);
   const attributes = attributesOf(customers, reads);
-  const faultOf = cellFaults(customers, reads.attributes);
+  const surveyOf = createSurveys(customers.rowCount);
+  const faultOf = cellFaults(customers, reads.attributes, surveyOf);
   const { passedOver } = findings;
   return givenPopulation(owners, { attributes, passedOver, faultOf }, rejected);
 }
@@ -145,13 +148,15 @@ function attributeColumns(
   { attributes }: FactReads,
   { rows }: Population,
 ): StoredColumns {
+  if (customers === undefined || rows === undefined) return {};
   const columns: { [name: string]: StoredColumn } = {};
+  const rowCount = rows.length;
+  const surveyOf = createSurveys(rowCount);
   for (const spec of attributes) {
-    const given = customers?.columns[spec.name];
-    if (given === undefined || rows === undefined) continue;
-    const isWhole = rows.length === customers?.rowCount;
-    const column = isWhole ? given : gatherColumn(given, rows);
-    columns[spec.name] = storeColumn(column, spec, rows.length);
+    const given = customers.columns[spec.name];
+    if (given === undefined) continue;
+    const column = rowCount === customers.rowCount ? given : gatherColumn(given, rows);
+    columns[spec.name] = storeColumn(column, spec, surveyOf, { column, rowCount, isMoved: false });
   }
   return columns;
 }

@@ -1,4 +1,4 @@
-import { EARLIEST_INSTANT } from '../../base/milliseconds.js';
+import type { Column } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
 import type { ClusteredTable, StoredColumn } from '../clustered.js';
@@ -6,6 +6,7 @@ import type { CellFault } from '../encode/encode-table.js';
 import type { Reject } from './assign-customers.js';
 import { cellFaults, type FaultOf } from './cell-faults.js';
 import { clusterRows } from './cluster.js';
+import { createSurveys, type SurveyOf } from './column-surveys.js';
 import { dropRepeated } from './drop-repeated.js';
 import { orderFaults } from './order-faults.js';
 import { UNKNOWN } from './population.js';
@@ -21,6 +22,8 @@ export interface LayingOut {
   /** By row, cells that were found wrong where they were read; then no others are looked for. */
   readonly faults: ReadonlyMap<number, CellFault> | undefined;
   readonly reject: Reject;
+  /** The columns that something reads once rows are laid out; others are only checked. */
+  readonly wanted: readonly string[];
 }
 
 /** Leaves out what cannot be used, and lays out the rest; also says whose the rows are that are left. */
@@ -28,9 +31,10 @@ export function layoutTable(
   name: TableName,
   table: ColumnTable,
   planned: readonly ColumnSpec[],
-  { customers, customerCount, ids, faults, reject }: LayingOut,
+  { customers, customerCount, ids, faults, reject, wanted }: LayingOut,
 ): { readonly table: ClusteredTable; readonly customers: Int32Array } {
-  let kept = leaveOut(customers, faultsOf(name, table, planned, faults), reject);
+  const surveyOf = createSurveys(table.rowCount);
+  let kept = leaveOut(customers, faultsOf(name, table, planned, { faults, surveyOf }), reject);
   if (ids !== undefined) {
     const keeps = Uint8Array.from(kept, (customer) => +(customer >= 0));
     const columns = planned.flatMap((spec) => table.columns[spec.name] ?? []);
@@ -43,19 +47,24 @@ export function layoutTable(
   const at = table.columns[atName ?? 'at'];
   if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
   const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
-  const { offsets, rowCount, place, beside } = clusterRows(
+  const specs = [...planned, ...joinedSpecs(name)].filter(
+    (spec) => wanted.includes(spec.name) && table.columns[spec.name] !== undefined,
+  );
+  const given = specs.map((spec) => table.columns[spec.name] as Column);
+  const clustering = clusterRows(
     kept,
     customerCount,
-    at.values,
+    given,
+    given.indexOf(at),
     idColumn?.kind === 'string' ? idColumn : undefined,
   );
+  const { offsets, rowCount, isMoved, beside } = clustering;
   const columns: { [column: string]: StoredColumn } = {};
-  for (const spec of [...planned, ...joinedSpecs(name)]) {
-    const given = table.columns[spec.name];
-    if (given === undefined || spec.name === 'customerId') continue;
-    columns[spec.name] = storeColumn(place(given), spec, rowCount);
-  }
-  const latestAt = latest(columns[atName ?? 'at'] as StoredColumn, offsets);
+  specs.forEach((spec, index) => {
+    const placed = { column: clustering.columns[index] as Column, rowCount, isMoved };
+    columns[spec.name] = storeColumn(given[index] as Column, spec, surveyOf, placed);
+  });
+  const latestAt = columns[atName ?? 'at']?.magnitude ?? 0;
   const laidOut = { rowCount, offsets, columns, latestAt };
   return { table: beside === undefined ? laidOut : { ...laidOut, beside }, customers: kept };
 }
@@ -64,9 +73,9 @@ function faultsOf(
   name: TableName,
   table: ColumnTable,
   planned: readonly ColumnSpec[],
-  faults: ReadonlyMap<number, CellFault> | undefined,
+  { faults, surveyOf }: Pick<LayingOut, 'faults'> & { readonly surveyOf: SurveyOf },
 ): readonly FaultOf[] {
-  const ofCells = faults === undefined ? cellFaults(table, planned) : ofMap(faults);
+  const ofCells = faults === undefined ? cellFaults(table, planned, surveyOf) : ofMap(faults);
   const ofOrders = name === 'orders' ? orderFaults(table, planned) : undefined;
   return [ofCells, ofOrders].filter((faultOf) => faultOf !== undefined);
 }
@@ -96,17 +105,4 @@ function leaveOut(customers: Int32Array, faults: readonly FaultOf[], reject: Rej
 function joinedSpecs(name: TableName): readonly ColumnSpec[] {
   if (name !== 'orderLines') return [];
   return tableSpec('orders').columns.filter((spec) => spec.name === 'at' || spec.name === 'status');
-}
-
-/** The last row of a customer is her latest. */
-function latest({ column }: StoredColumn, offsets: Int32Array): number {
-  let found = EARLIEST_INSTANT;
-  if ('codes' in column) return found;
-  for (let customer = 1; customer < offsets.length; customer++) {
-    const last = (offsets[customer] as number) - 1;
-    if (last >= (offsets[customer - 1] as number)) {
-      found = Math.max(found, column.values[last] as number);
-    }
-  }
-  return found;
 }

@@ -1,14 +1,15 @@
-import type { Column } from '../../model/column.js';
+import type { Column, NumberColumn, TextColumn } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import { orderFault } from '../../model/order-fault.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { CellFault } from '../encode/encode-table.js';
+import { hasCodeAboveZero } from '../kernels/surveys.js';
 import { isValid } from '../validity.js';
 import type { FaultOf } from './cell-faults.js';
 
 /**
- * Finds the orders whose cells contradict each other. Only refund rows and orders with something given
- * back can, so the others are passed over quickly.
+ * Finds the orders whose cells contradict each other. Only refunds above zero and orders that give
+ * back something else than a part of what was paid can, so the others are passed over quickly.
  */
 export function orderFaults(
   { columns, rowCount }: ColumnTable,
@@ -28,9 +29,12 @@ export function orderFaults(
     if (fault === undefined) return;
     faults.set(row, { column: fault.column, code: 'INVALID_VALUE', message: fault.message });
   };
-  if (status !== undefined) eachRefund(columns.status, rowCount, examine);
-  for (let row = 0; refunded !== undefined && row < rowCount; row++) {
-    if ((refunded(row) ?? 0) !== 0) examine(row);
+  const { status: statuses, amount: amounts, refunded: returns } = columns;
+  if (amount !== undefined && status !== undefined) {
+    eachRefundAboveZero(statuses as TextColumn, amounts as NumberColumn, rowCount, examine);
+  }
+  if (refunded !== undefined) {
+    eachOddReturn(returns as NumberColumn, amounts, rowCount, examine);
   }
   return faults.size === 0 ? undefined : (row) => faults.get(row);
 }
@@ -53,14 +57,31 @@ function statusReader(column: Column | undefined): Reader<string> | undefined {
       : null;
 }
 
-function eachRefund(
-  column: Column | undefined,
+function eachRefundAboveZero(
+  { codes, dictionary }: TextColumn,
+  { values }: NumberColumn,
   rowCount: number,
   visit: (row: number) => void,
 ): void {
-  if (column?.kind !== 'string') return;
-  const refund = column.dictionary.indexOf('refund');
-  const { codes } = column;
-  if (refund < 0) return;
-  for (let row = 0; row < rowCount; row++) if (codes[row] === refund) visit(row);
+  const refund = dictionary.indexOf('refund');
+  if (refund < 0 || !hasCodeAboveZero(codes, values, refund, rowCount)) return;
+  for (let row = 0; row < rowCount; row++) {
+    if (codes[row] === refund && (values[row] as number) > 0) visit(row);
+  }
+}
+
+/** Rows that give something back which is not between zero and what was paid. */
+function eachOddReturn(
+  { values }: NumberColumn,
+  amount: Column | undefined,
+  rowCount: number,
+  visit: (row: number) => void,
+): void {
+  const paid = amount !== undefined && 'values' in amount ? amount.values : undefined;
+  for (let row = 0; row < rowCount; row++) {
+    const value = values[row] as number;
+    if (value === 0 || (value > 0 && paid !== undefined && value <= (paid[row] as number)))
+      continue;
+    visit(row);
+  }
 }

@@ -22,8 +22,10 @@ export function readOwners(tables: ColumnTables): Owners {
   const dictionary = first?.dictionary ?? [];
   const isShared = ids.every(([, column]) => column.dictionary === dictionary);
   const unified = isShared ? undefined : unify(dictionary);
+  const shared = isShared ? withoutEmpty(dictionary) : undefined;
+  const tableOf = (texts: readonly string[]) => unified?.tableOf(texts) ?? shared;
   const codesOf = (column: TextColumn, rowCount: number): Int32Array =>
-    ownersOf(column, rowCount, unified?.tableOf(column.dictionary));
+    ownersOf(column, rowCount, tableOf(column.dictionary));
   const ofTable: { [T in TableName]?: Int32Array } = {};
   for (const [name, column] of ids) {
     ofTable[name] = codesOf(column, tables[name]?.rowCount ?? 0);
@@ -44,7 +46,7 @@ function unify(first: readonly string[]) {
     if (known !== undefined) return known;
     const table = Int32Array.from(texts, (text) => {
       const code = codes.get(text);
-      if (code !== undefined) return code;
+      if (code !== undefined || text === '') return code ?? -1;
       codes.set(text, dictionary.length);
       return dictionary.push(text) - 1;
     });
@@ -55,20 +57,31 @@ function unify(first: readonly string[]) {
   return { dictionary, tableOf };
 }
 
+/** A table of a dictionary that has the empty text, which names nobody; undefined where it has not. */
+function withoutEmpty(dictionary: readonly string[]): Int32Array | undefined {
+  if (!dictionary.includes('')) return undefined;
+  return Int32Array.from(dictionary, (text, code) => (text === '' ? -1 : code));
+}
+
+/** @param table for each code the owner; undefined where they are the same. */
 function ownersOf(
-  { codes, dictionary, validity }: TextColumn,
+  { codes, validity }: TextColumn,
   rowCount: number,
   table: Int32Array | undefined,
 ): Int32Array {
-  const hasNoName = dictionary.includes('');
-  if (table === undefined && validity === undefined && !hasNoName && codes instanceof Int32Array) {
-    return codes;
+  if (table === undefined && validity === undefined && codes instanceof Int32Array) {
+    return codes.length === rowCount ? codes : codes.subarray(0, rowCount);
   }
   const owners = new Int32Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
     const code = codes[row] as number;
-    const isNamed = (validity === undefined || isValid(validity, row)) && dictionary[code] !== '';
-    owners[row] = isNamed ? (table?.[code] ?? code) : -1;
+    const isNamed = validity === undefined || isValid(validity, row);
+    owners[row] = isNamed ? (table === undefined ? code : (table[code] ?? outside(code))) : -1;
   }
   return owners;
+}
+
+/** A code that is in no dictionary stays so, and one below zero names nobody. */
+function outside(code: number): number {
+  return code < 0 ? -1 : 2 ** 31 - 1;
 }

@@ -18,6 +18,8 @@ export interface Population {
   readonly rows: Int32Array | undefined;
   /** For each place in the dictionary of owners the customer, or why there is none. */
   readonly customerOf: Int32Array;
+  /** Whether the customers are those of the dictionary, in its order. */
+  readonly isWhole: boolean;
 }
 
 /** Customers who are refused: by id where they were read from rows, or for a cell of their own. */
@@ -38,6 +40,10 @@ export function givenPopulation(
   rejected: RejectedRow[],
 ): Population {
   const owners = ofCustomers as Int32Array;
+  const isNobodyRefused = passedOver.size === 0 && faultOf === undefined;
+  if (isNobodyRefused && owners.length === dictionary.length && isIdentity(owners)) {
+    return { ids: dictionary, rows: owners, customerOf: owners, isWhole: true };
+  }
   const refuse = (row: number, code: RejectionCode, message: string, column = 'id') =>
     rejected.push({ table: 'customers', row, column, code, message });
   const keeps = Uint8Array.from(owners, (owner) => +(owner >= 0));
@@ -67,7 +73,13 @@ export function givenPopulation(
       if (passedOver.has(id)) customerOf[owner] = PASSED_OVER;
     });
   }
-  return { ids, rows: rows.subarray(0, ids.length), customerOf };
+  return { ids, rows: rows.subarray(0, ids.length), customerOf, isWhole: false };
+}
+
+/** Whether every place of an array holds itself. */
+function isIdentity(places: Int32Array): boolean {
+  for (let index = 0; index < places.length; index++) if (places[index] !== index) return false;
+  return true;
 }
 
 /** The population that fact tables name, in the order of code points. */
@@ -92,5 +104,10 @@ export function foundPopulation(
   found.forEach((owner, customer) => {
     customerOf[owner] = customer;
   });
-  return { ids: found.map((owner) => dictionary[owner] as string), rows: undefined, customerOf };
+  return {
+    ids: found.map((owner) => dictionary[owner] as string),
+    rows: undefined,
+    customerOf,
+    isWhole: false,
+  };
 }

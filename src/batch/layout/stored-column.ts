@@ -1,47 +1,79 @@
-import type { CodeArray, Column, NumberArray } from '../../model/column.js';
+import type { CodeArray, Column, NumberArray, Validity } from '../../model/column.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import type { StoredColumn } from '../clustered.js';
 import { isValid } from '../validity.js';
+import type { SurveyOf } from './column-surveys.js';
 
-/** A column with its fallback in place of nulls, and how far from zero its numbers lie. */
-export function storeColumn(column: Column, spec: ColumnSpec, rowCount: number): StoredColumn {
-  const filled = fill(column, spec.fallback ?? null, rowCount);
-  const magnitude = 'codes' in filled ? 0 : magnitudeOf(filled.values, rowCount);
-  return { column: filled, magnitude };
+/** A column whose rows stand in order. */
+export interface Placed {
+  readonly column: Column;
+  readonly rowCount: number;
+  /** Whether rows were moved: then the arrays are our own, and numbers of 64 bits that are null NaN. */
+  readonly isMoved: boolean;
 }
 
-function fill(column: Column, fallback: number | string | null, rowCount: number): Column {
+/**
+ * A column with its fallback in place of nulls, and how far from zero its numbers lie: what is true of all
+ * that was given is true of the rows that are left.
+ */
+export function storeColumn(
+  given: Column,
+  { fallback }: ColumnSpec,
+  surveyOf: SurveyOf,
+  placed: Placed,
+): StoredColumn {
+  const isNullable = given.validity !== undefined;
+  const column = isNullable && fallback !== undefined ? fill(placed, fallback) : placed.column;
+  if ('codes' in given || 'codes' in column) return { column, magnitude: 0 };
+  const known = surveyOf(given).magnitude;
+  const isKnown = known <= Number.MAX_SAFE_INTEGER;
+  const magnitude = isKnown ? known : magnitudeOf(column.values, placed.rowCount);
+  if (typeof fallback === 'number') {
+    return { column, magnitude: Math.max(magnitude, Math.abs(fallback)) };
+  }
+  const holdsNaN = isNullable && column.validity === undefined;
+  return holdsNaN ? { column, magnitude, holdsNaN } : { column, magnitude };
+}
+
+function fill({ column, rowCount, isMoved }: Placed, fallback: number | string): Column {
   const { validity } = column;
-  if (validity === undefined) return column;
-  if (fallback === null) {
-    if ('codes' in column || !(column.values instanceof Float64Array)) return column;
-    return { ...column, values: withNulls(column.values, validity, rowCount) };
-  }
-  const put = (array: NumberArray, value: number): NumberArray => {
-    for (let row = 0; row < rowCount; row++) if (!isValid(validity, row)) array[row] = value;
-    return array;
+  const put = <A extends NumberArray>(
+    given: A,
+    wide: typeof Int32Array | typeof Float64Array,
+    value: number,
+  ) => {
+    const Same = given.constructor as new (values: number[]) => A;
+    const isNarrow = new Same([value])[0] === value;
+    const array =
+      isMoved && isNarrow ? given : isNarrow ? given.slice(0, rowCount) : wide.from(given);
+    putWhereNull(array, validity, value, rowCount);
+    return array as A;
   };
-  if (column.kind === 'string') {
-    const known = column.dictionary.indexOf(fallback as string);
-    const dictionary = known < 0 ? [...column.dictionary, fallback as string] : column.dictionary;
-    const code = known < 0 ? column.dictionary.length : known;
-    const codes = put(Int32Array.from(column.codes), code) as CodeArray;
-    return { kind: 'string', codes, dictionary };
-  }
   if (column.kind === 'string[]') return column;
-  const values = put(Float64Array.from(column.values), fallback as number);
-  return { kind: column.kind, values };
+  if (column.kind !== 'string') {
+    return { kind: column.kind, values: put(column.values, Float64Array, fallback as number) };
+  }
+  const known = column.dictionary.indexOf(fallback as string);
+  const isKnown = known >= 0;
+  const dictionary = isKnown ? column.dictionary : [...column.dictionary, fallback as string];
+  const code = isKnown ? known : column.dictionary.length;
+  return { kind: 'string', codes: put<CodeArray>(column.codes, Int32Array, code), dictionary };
 }
 
-function withNulls(values: Float64Array, validity: Uint8Array, rowCount: number): Float64Array {
-  const filled = values.slice(0, rowCount);
-  for (let row = 0; row < rowCount; row++) if (!isValid(validity, row)) filled[row] = Number.NaN;
-  return filled;
+function putWhereNull(
+  array: NumberArray,
+  validity: Validity | undefined,
+  value: number,
+  rowCount: number,
+): void {
+  for (let row = 0; row < rowCount; row++) {
+    const isNull = validity === undefined ? Number.isNaN(array[row]) : !isValid(validity, row);
+    if (isNull) array[row] = value;
+  }
 }
 
-/** Of whole numbers of 16 bits and less the width says enough. */
+/** NaN is no number, and counts for nothing. */
 function magnitudeOf(values: NumberArray, rowCount: number): number {
-  if (values.BYTES_PER_ELEMENT <= 2) return 2 ** (8 * values.BYTES_PER_ELEMENT);
   let least = 0;
   let most = 0;
   for (let row = 0; row < rowCount; row++) {

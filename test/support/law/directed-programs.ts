@@ -117,6 +117,23 @@ function doublesProgram(): Program {
   );
 }
 
+/** Constants at both ends of the range on either side of a column: a planner works out ahead what it can. */
+function constantsProgram(): Program {
+  const constants = [5e-324, 2 ** -1023, 1e-200, 0.1, 1e155, 2 ** 1023, Number.MAX_VALUE];
+  const x = field('x');
+  const features = constants.flatMap((value, index) => [
+    [`sum${index}`, { value: { '+': [{ number: value }, x] } }],
+    [`product${index}`, { value: { '*': [x, { number: value }] } }],
+    [`over${index}`, { value: { '/': [{ number: value }, x] } }],
+    [`under${index}`, { value: { '/': [x, { number: value }] } }],
+  ]);
+  const values = [0, 1, 2, 0.5, -3, 5e-324, 1e-160, 1e160, -Number.MAX_VALUE];
+  return program(
+    { customer: { x: 'number' }, features: Object.fromEntries(features) },
+    customersWith(values.map((value) => ({ x: value }))),
+  );
+}
+
 /** Sums that pass 2^53 on the way and end below it, or beyond it by one. */
 function sumsProgram(): Program {
   const largest = 2 ** 53 - 1;
@@ -266,6 +283,30 @@ function settledProgram(): Program {
   );
 }
 
+/** Parts of the date of today, which no layer of columns names, within products and differences. */
+function partsOfTodayProgram(): Program {
+  const today = field('today');
+  const parts = {
+    year: { yearOf: [today] },
+    month: { monthOf: [today] },
+    day: { dayOfMonth: [today] },
+    weekday: { weekdayOf: [today] },
+    hour: { hourOf: [field('asOf')] },
+    later: { yearOf: [{ addMonths: [today, 7] }] },
+    bucket: { bucket: [field('s'), 'salt'] },
+  };
+  const features = Object.entries(parts).flatMap(([name, part]) => [
+    [`${name}Times`, { value: { '*': [field('n'), part] } }],
+    [`${name}Less`, { value: { '-': [field('n'), part] } }],
+    [`${name}Rest`, { value: { '%': [field('n'), part] } }],
+    [`${name}Over`, { value: { '/': [field('n'), part] } }],
+  ]);
+  return program(
+    { customer: { n: 'integer', s: 'string' }, features: Object.fromEntries(features) },
+    customersWith([{ n: 0, s: 'a' }, { n: 3, s: '' }, { n: -1_000, s: 'b' }, { s: 'c' }, { n: 7 }]),
+  );
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
   return [
@@ -277,6 +318,8 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['pauses and days', pausesProgram()],
     ['lives', livesProgram()],
     ['texts settled early', settledProgram()],
+    ['huge and tiny constants', constantsProgram()],
+    ['parts of the date of today', partsOfTodayProgram()],
   ].map(([name, made], index) => [
     name as string,
     bothWays(drawFrom(index), index, made as Program),

@@ -44,6 +44,26 @@ describe('arithmetic', () => {
     );
   });
 
+  test('null where a condition does not hold, and where a number is not finite', () => {
+    const special = fc.constantFrom(0, -0, 5, Number.NaN, Number.POSITIVE_INFINITY, -Infinity);
+    fc.assert(
+      fc.property(
+        fc.array(special, { minLength: ROOM, maxLength: ROOM }),
+        bits,
+        count,
+        (a, mask, size) => {
+          const finite = Float64Array.from(a);
+          numbers.keepFinite(finite, size);
+          const wanted = firsts(a, size).map((v) => (Number.isFinite(v) ? v : Number.NaN));
+          expect(firsts(finite, size)).toEqual(wanted);
+          const out = new Float64Array(ROOM);
+          numbers.nullWhereNot(out, Uint8Array.from(mask), finite, size);
+          expect(firsts(out, size)).toEqual(wanted.map((v, i) => (mask[i] === 1 ? v : Number.NaN)));
+        },
+      ),
+    );
+  });
+
   test('cuts are counted four at a time, and null stays null', () => {
     fc.assert(
       fc.property(
@@ -94,6 +114,42 @@ describe('conditions', () => {
     );
   });
 
+  test('bytes below 128 that are among some wanted ones', () => {
+    const byte = fc.integer({ min: 0, max: 127 });
+    fc.assert(
+      fc.property(
+        fc.array(byte, { minLength: ROOM, maxLength: ROOM }),
+        fc.array(byte, { maxLength: 3 }),
+        count,
+        (bytes, others, size) => {
+          const wanted = [...others, bytes[0] as number, bytes[5] as number];
+          const out = new Uint8Array(ROOM);
+          const words = new Int32Array(Uint8Array.from(bytes).buffer);
+          codes.matchBytes(new Int32Array(out.buffer), words, wanted, size);
+          expect(firsts(out, size)).toEqual(firsts(bytes, size).map((b) => +wanted.includes(b)));
+        },
+      ),
+    );
+  });
+
+  test('conditions side by side in a byte, and a code for each of their combinations', () => {
+    const masksOf = fc.array(bits, { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(masksOf, count, (columns, size) => {
+        const words = columns.map((bytes) => new Int32Array(Uint8Array.from(bytes).buffer));
+        const combined = new Uint8Array(ROOM);
+        masks.sideBySide(new Int32Array(combined.buffer), words, (size + 3) >> 2);
+        const out = new Int32Array(ROOM);
+        const table = Int32Array.from({ length: 256 }, (_, place) => 1000 + place);
+        codes.codesByByte(out, combined, table, size);
+        const wanted = Array.from({ length: size }, (_, row) =>
+          columns.reduce((sum, bytes, place) => sum + (bytes[row] as number) * 2 ** place, 1000),
+        );
+        expect(firsts(out, size)).toEqual(wanted);
+      }),
+    );
+  });
+
   test('answers by code, as bits of one number and as a table', () => {
     const code = fc.array(fc.integer({ min: -1, max: 4 }), { minLength: ROOM, maxLength: ROOM });
     fc.assert(
@@ -119,20 +175,17 @@ describe('rows', () => {
   test('selected rows, and how many there are before each', () => {
     fc.assert(
       fc.property(bits, column, count, (mask, at, size) => {
+        const rows = new Int32Array(ROOM + 1);
         const selected = {
-          rows: new Int32Array(ROOM + 1),
           at: new Float64Array(ROOM + 1),
           before: new Int32Array(ROOM + 1),
         };
-        const found = ranges.selectRows(
-          selected,
-          Uint8Array.from(mask),
-          Float64Array.from(at),
-          size,
-        );
+        const words = new Int32Array(Uint8Array.from(mask).buffer);
+        const found = ranges.selectInstants(selected, words, Float64Array.from(at), size);
+        ranges.selectRows(rows, selected.before, size);
         const wanted = firsts(mask, size).flatMap((bit, row) => (bit === 1 ? [row] : []));
         expect(found).toBe(wanted.length);
-        expect(firsts(selected.rows, found)).toEqual(wanted);
+        expect(firsts(rows, found)).toEqual(wanted);
         expect(firsts(selected.at, found)).toEqual(wanted.map((row) => at[row]));
         const before = Array.from(
           { length: size + 1 },
