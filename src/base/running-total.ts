@@ -25,7 +25,7 @@ export function createRunningTotal(): RunningTotal {
 /** Adds to the total from an instant on. */
 export function addFrom(total: RunningTotal, instant: number, amount: number): void {
   const { stretches } = total;
-  let place = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= instant);
+  let place = placeOfStretch(stretches, instant);
   if (place < 0) place = 0;
   const stretch = stretches[place];
   if (stretch === undefined) {
@@ -42,18 +42,17 @@ export function addFrom(total: RunningTotal, instant: number, amount: number): v
 /** The total at an instant, what happens at it included. */
 export function totalAt(total: RunningTotal, instant: number): number {
   const { stretches } = total;
-  const place = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= instant);
-  const stretch = stretches[place];
+  const stretch = stretches[placeOfStretch(stretches, instant)];
   if (stretch === undefined) return 0;
   const { instants, totals, before } = stretch;
-  const at = lastIndex(instants.length, (index) => (instants[index] as number) <= instant);
+  const at = placeOfInstant(instants, instant);
   return before + (totals[at] as number);
 }
 
 /** The first instant after another at which the total is at most so much; undefined if it never is. */
 export function firstAtMost(total: RunningTotal, after: number, most: number): number | undefined {
   const { stretches } = total;
-  const from = lastIndex(stretches.length, (index) => firstOf(stretches, index) <= after);
+  const from = placeOfStretch(stretches, after);
   for (let place = Math.max(from, 0); place < stretches.length; place++) {
     const { before, least, instants, totals } = stretches[place] as Stretch;
     if (before + least > most) continue;
@@ -67,7 +66,7 @@ export function firstAtMost(total: RunningTotal, after: number, most: number): n
 
 function addToStretch(stretch: Stretch, instant: number, amount: number): void {
   const { instants, totals } = stretch;
-  const at = lastIndex(instants.length, (index) => (instants[index] as number) <= instant);
+  const at = placeOfInstant(instants, instant);
   let from = at;
   if (at < 0 || instants[at] !== instant) {
     from = at + 1;
@@ -109,17 +108,28 @@ function leastOf(totals: readonly number[]): number {
   return least;
 }
 
-function firstOf(stretches: readonly Stretch[], index: number): number {
-  return (stretches[index] as Stretch).instants[0] as number;
-}
-
-/** The last index for which a condition holds that holds up to some index and not beyond; -1 if for none. */
-function lastIndex(length: number, holds: (index: number) => boolean): number {
+/** The last stretch that begins at or before an instant; -1 if none does. */
+function placeOfStretch(stretches: readonly Stretch[], instant: number): number {
   let low = 0;
-  let high = length;
+  let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
+    const first = (stretches[middle] as Stretch).instants[0] as number;
+    if (first <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The last of some instants at or before another; -1 if none is. */
+function placeOfInstant(instants: readonly number[], instant: number): number {
+  let low = 0;
+  let high = instants.length;
+  // Nearly everything is added, and asked about, at the end.
+  if (high > 0 && (instants[high - 1] as number) <= instant) return high - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((instants[middle] as number) <= instant) low = middle + 1;
     else high = middle;
   }
   return low - 1;

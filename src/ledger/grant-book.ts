@@ -46,8 +46,8 @@ export function admit(
     report({ code: 'DUPLICATE_ID', field: 'grantId', message: 'another grant has this id' });
     return [];
   }
-  const need = needOf(entry);
-  if (need !== undefined && !isMet(book, need)) {
+  if (!isMet(book, entry)) {
+    const need = needOf(entry);
     const queue = book.waiting.get(need);
     if (queue === undefined) book.waiting.set(need, [entry]);
     else if (!queue.some(({ id }) => id === entry.id)) queue.push(entry);
@@ -58,8 +58,8 @@ export function admit(
 
 /** Whether an entry waits for another one. */
 export function isWaiting(book: GrantBook, entry: LedgerEntry): boolean {
-  const need = needOf(entry);
-  return need !== undefined && (book.waiting.get(need)?.includes(entry) ?? false);
+  if (book.waiting.size === 0 || isMet(book, entry)) return false;
+  return book.waiting.get(needOf(entry))?.includes(entry) ?? false;
 }
 
 function withThoseThatWaited(
@@ -78,6 +78,7 @@ function withThoseThatWaited(
     }
     book.entries.set(next.id, next);
     ready.push(next);
+    if (book.waiting.size === 0) continue;
     const needs = next.kind === 'grant' ? [grantNeed(next.grantId)] : [];
     for (const need of [...needs, entryNeed(next.id)]) {
       pending.push(...(book.waiting.get(need) ?? []));
@@ -103,14 +104,17 @@ function faultOfReversal(book: GrantBook, reversal: ReversalEntry): EntryFault |
   return undefined;
 }
 
-function needOf(entry: LedgerEntry): string | undefined {
-  if (entry.kind === 'grant' || entry.kind === 'contact') return undefined;
-  return entry.kind === 'reversal' ? entryNeed(entry.entryId) : grantNeed(entry.grantId);
+function isMet(book: GrantBook, entry: LedgerEntry): boolean {
+  if (entry.kind === 'grant' || entry.kind === 'contact') return true;
+  return entry.kind === 'reversal'
+    ? book.entries.has(entry.entryId)
+    : book.grants.has(entry.grantId);
 }
 
-function isMet(book: GrantBook, need: string): boolean {
-  const id = need.slice(need.indexOf(':') + 1);
-  return need.startsWith('grant:') ? book.grants.has(id) : book.entries.has(id);
+/** For what an entry waits whose references are not met. */
+function needOf(entry: LedgerEntry): string {
+  if (entry.kind === 'reversal') return entryNeed(entry.entryId);
+  return grantNeed(entry.kind === 'contact' ? '' : entry.grantId);
 }
 
 const grantNeed = (grantId: string): string => `grant:${grantId}`;

@@ -53,6 +53,9 @@ export function affectedEntries(
       .filter(({ entry }) => entry.orderId === cause.orderId)
       .map(({ entry }) => entry);
   }
+  // One use of any number leaves a grant as it was.
+  if (action === 'outstanding' && cause.kind === 'redemption' && state.grant.uses === null)
+    return [];
   const endsUse = cause.kind === 'redemption' || cause.kind === 'expiry';
   const hangsOnUse = action === 'outstanding' || action === 'amount';
   const countsGrant = kindCounted(action, state) === 'grant';

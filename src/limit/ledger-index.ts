@@ -49,6 +49,7 @@ interface OpenIndex extends LedgerIndex {
   readonly tallies: Map<string, OpenTally>;
   /** The limits over all offers. */
   readonly general: readonly LimitSpec[];
+  /** The limits of an offer that has some of its own, those over all offers included. */
   readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
@@ -57,10 +58,11 @@ interface OpenIndex extends LedgerIndex {
 /** An empty index over some limits, whose ids are distinct. */
 export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): LedgerIndex {
   const book = createGrantBook();
-  const byOffer = new Map<string, LimitSpec[]>();
+  const own = new Map<string, LimitSpec[]>();
   for (const limit of limits) {
-    for (const offer of new Set(limit.offers)) append(byOffer, offer, limit);
+    for (const offer of new Set(limit.offers)) append(own, offer, limit);
   }
+  const general = limits.filter(({ offers }) => offers === undefined);
   const index: OpenIndex = {
     limits,
     zone,
@@ -70,8 +72,8 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     grantsByCustomer: new Map(),
     keys: new Map(),
     tallies: new Map(),
-    general: limits.filter(({ offers }) => offers === undefined),
-    byOffer,
+    general,
+    byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
   };
   return index;
@@ -80,8 +82,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
 /** The limits that count what is done with an offer: its own and those over all offers. */
 export function limitsOf(index: LedgerIndex, offerId: string): readonly LimitSpec[] {
   const { general, byOffer } = index as OpenIndex;
-  const own = byOffer.get(offerId);
-  return own === undefined ? general : [...own, ...general];
+  return byOffer.get(offerId) ?? general;
 }
 
 /**
@@ -179,8 +180,7 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   limits.forEach((limit, place) => {
     for (const now of changesThrough(index, limit, entry, state, target)) {
       const { stream, changes } = now;
-      const tally = index.tallies.get(stream) ?? createTally();
-      index.tallies.set(stream, tally);
+      const tally = tallyOf(index, stream);
       const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
       replaceChanges(tally.used, previous?.changes ?? [], changes);
       tally.lastAt = Math.max(tally.lastAt, entry.at);
@@ -188,6 +188,14 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
       if (touchedEntry(limit, entry, state, target) !== undefined) tally.version++;
     }
   });
+}
+
+function tallyOf({ tallies }: OpenIndex, stream: string): OpenTally {
+  const known = tallies.get(stream);
+  if (known !== undefined) return known;
+  const created = createTally();
+  tallies.set(stream, created);
+  return created;
 }
 
 /** What an entry that another one affects contributes to its stream. */

@@ -66,7 +66,7 @@ test('a limit has used what a scan of the whole ledger finds', () => {
     fc.property(cases, ({ where, entries, ...asked }) => {
       const { limit, scopes, wanted, asOf } = asked;
       const answer = checkLimit(indexOf(entries, asked, where), asked);
-      if (!answer.applies || answer.missingPath !== undefined) return;
+      if (!answer.applies || answer.missingPaths !== undefined) return;
       const used = plainScan(entries, limit, scopes, { asOf, zone: where.zone });
       expect(answer.used).toBe(used);
       expect(answer.allowed > 0 || wanted === 0).toBe(isAllowed(limit, used, wanted));

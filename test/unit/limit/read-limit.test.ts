@@ -83,6 +83,7 @@ describe('a limit', () => {
     ['a delivery of another source', { action: 'deliver', sources: ['self'] }, 'INVALID_VALUE'],
     ['the source of a message', { action: 'contact', sources: ['crm'] }, 'INVALID_VALUE'],
     ['no offer at all', { offers: [] }, 'EMPTY'],
+    ['claims of a grant that is to come', { per: ['grant'] }, 'INVALID_VALUE'],
   ])('cannot count %s', (_, parts, code) => {
     const [issue, ...others] = reading(readLimit, { ...sound, ...parts }).issues;
     expect(issue).toMatch(code);
