@@ -18,7 +18,7 @@ const MAX_DEPTH = 500;
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '', 0);
+  return write(value, ROOT, 0);
 }
 
 /** The md5 digest of the {@link canonicalJson} of a value: equal exactly for equal JSON, in practice. */
@@ -26,31 +26,66 @@ export function fingerprint(value: unknown): string {
   return md5(canonicalJson(value));
 }
 
-function write(value: unknown, pointer: string, depth: number): string {
-  if (depth > MAX_DEPTH) throw refusal(pointer, `it is nested more than ${MAX_DEPTH} levels deep`);
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') {
-    return JSON.stringify(value);
-  }
+/** Where something stands; the pointer is only made for what is refused. */
+interface Place {
+  readonly parent: Place | null;
+  readonly step: string | number;
+}
+
+const ROOT: Place = { parent: null, step: '' };
+
+function write(value: unknown, place: Place, depth: number): string {
+  if (depth > MAX_DEPTH) throw refusal(place, `it is nested more than ${MAX_DEPTH} levels deep`);
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw refusal(pointer, `${value} is not a JSON number`);
+    if (!Number.isFinite(value)) throw refusal(place, `${value} is not a JSON number`);
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) {
-    const items = Array.from(value, (item, index) => write(item, child(pointer, index), depth + 1));
+    const items = Array.from(value, (item, step) =>
+      write(item, { parent: place, step }, depth + 1),
+    );
     return `[${items.join(',')}]`;
   }
   if (typeof value === 'object' && isPlain(value)) {
-    const entries = value as { readonly [key: string]: unknown };
-    const members = Object.keys(entries)
-      .filter((key) => entries[key] !== undefined)
-      .sort(compareCodePoints)
-      .map((key) => {
-        const text = write(entries[key], child(pointer, key), depth + 1);
-        return `${JSON.stringify(key)}:${text}`;
-      });
-    return `{${members.join(',')}}`;
+    return writeMembers(value as { readonly [key: string]: unknown }, place, depth);
   }
-  throw refusal(pointer, typeof value === 'object' ? 'it is not a plain object' : typeof value);
+  throw refusal(place, typeof value === 'object' ? 'it is not a plain object' : typeof value);
+}
+
+function writeMembers(
+  members: { readonly [key: string]: unknown },
+  place: Place,
+  depth: number,
+): string {
+  const keys = Object.keys(members);
+  if (!isInOrder(keys)) keys.sort(compareCodePoints);
+  let text = '';
+  for (const key of keys) {
+    const value = members[key];
+    if (value === undefined) continue;
+    const member = write(value, { parent: place, step: key }, depth + 1);
+    text += `${text === '' ? '' : ','}${quoted(key)}:${member}`;
+  }
+  return `{${text}}`;
+}
+
+function isInOrder(keys: readonly string[]): boolean {
+  for (let place = 1; place < keys.length; place++) {
+    if (compareCodePoints(keys[place - 1] as string, keys[place] as string) > 0) return false;
+  }
+  return true;
+}
+
+/** As `JSON.stringify` writes a text; most need no escapes, and are quicker looked through than handed over. */
+function quoted(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isPlain = unit >= 0x20 && unit < 0xd800 && unit !== 0x22 && unit !== 0x5c;
+    if (!isPlain) return JSON.stringify(text);
+  }
+  return `"${text}"`;
 }
 
 /** Made by a literal, by JSON.parse, or without a prototype; also where another realm made it. */
@@ -59,6 +94,11 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function refusal(pointer: string, reason: string): TypeError {
+function refusal(place: Place, reason: string): TypeError {
+  const pointer = pointerOf(place);
   return new TypeError(`Not a JSON value at ${pointer === '' ? '(root)' : pointer}: ${reason}`);
+}
+
+function pointerOf({ parent, step }: Place): string {
+  return parent === null ? '' : child(pointerOf(parent), step);
 }
