@@ -16,7 +16,8 @@ import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Expectation } from '../model/incentive/verdict.js';
 import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
-import { type ScopeValues, streamOf } from './scope-values.js';
+import { createPartitions, fileTally, findTally, type Partitions } from './partitions.js';
+import { type ScopeValues, scopesOf, streamOf } from './scope-values.js';
 import {
   type Change,
   changesOf,
@@ -53,6 +54,7 @@ interface OpenIndex extends LedgerIndex {
   readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
+  readonly partitions: ReadonlyMap<string, Partitions>;
 }
 
 /** An empty index over some limits, whose ids are distinct. */
@@ -75,6 +77,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     general,
     byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
+    partitions: new Map(limits.map((limit) => [limit.id, createPartitions(limit)])),
   };
   return index;
 }
@@ -141,7 +144,7 @@ export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[])
  * ```
  */
 export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly Expectation[] {
-  const { book, tallies } = index as OpenIndex;
+  const { book } = index as OpenIndex;
   const target = entry.kind === 'reversal' ? book.entries.get(entry.entryId) : undefined;
   const state = stateFor(index, entry);
   const expected: Expectation[] = [];
@@ -151,12 +154,34 @@ export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly
   }
   for (const limit of limitsOf(index, state?.grant.offerId ?? entry.offerId)) {
     const touched = touchedEntry(limit, entry, state, target);
-    const stream = touched && streamOf(limit, valuesOf(touched, state));
-    if (stream !== undefined) {
-      expected.push({ stream, version: tallies.get(stream)?.version ?? 0 });
-    }
+    const expectation = touched && expectationOf(index, limit, valuesOf(touched, state));
+    if (expectation !== undefined) expected.push(expectation);
   }
   return expected;
+}
+
+function expectationOf(
+  index: LedgerIndex,
+  limit: LimitSpec,
+  values: ScopeValues,
+): Expectation | undefined {
+  const tally = tallyOf(index, limit, values);
+  if (tally) return { stream: tally.stream, version: tally.version };
+  const stream = streamOf(limit, values);
+  return stream === undefined ? undefined : { stream, version: 0 };
+}
+
+/**
+ * What a limit has counted of the partition that some values lie in; undefined where there was nothing yet, null
+ * where a value is missing.
+ */
+export function tallyOf(
+  index: LedgerIndex,
+  { id }: LimitSpec,
+  values: ScopeValues,
+): Tally | undefined | null {
+  const partitions = (index as OpenIndex).partitions.get(id);
+  return partitions === undefined ? undefined : findTally(partitions, values);
 }
 
 /** The stream of all entries that speak of a grant. */
@@ -179,8 +204,9 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   }
   limits.forEach((limit, place) => {
     for (const now of changesThrough(index, limit, entry, state, target)) {
-      const { stream, changes } = now;
-      const tally = tallyOf(index, stream);
+      const { changes } = now;
+      const tally = openTally(index, limit, now.values);
+      if (tally === undefined) continue;
       const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
       replaceChanges(tally.used, previous?.changes ?? [], changes);
       tally.lastAt = Math.max(tally.lastAt, entry.at);
@@ -190,18 +216,23 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   });
 }
 
-function tallyOf({ tallies }: OpenIndex, stream: string): OpenTally {
-  const known = tallies.get(stream);
-  if (known !== undefined) return known;
-  const created = createTally();
-  tallies.set(stream, created);
+/** The tally of some values, made where there is none; undefined where a value is missing. */
+function openTally(index: OpenIndex, limit: LimitSpec, values: ScopeValues): OpenTally | undefined {
+  const partitions = index.partitions.get(limit.id) as Partitions;
+  const known = findTally(partitions, values);
+  if (known) return known;
+  const stream = streamOf(limit, values);
+  if (stream === undefined) return undefined;
+  const created = createTally(stream);
+  index.tallies.set(stream, created);
+  fileTally(partitions, values, created);
   return created;
 }
 
 /** What an entry that another one affects contributes to its stream. */
 interface Contribution {
   readonly counted: CountedEntry;
-  readonly stream: string;
+  readonly values: ScopeValues;
   readonly changes: readonly Change[];
 }
 
@@ -214,10 +245,8 @@ function changesThrough(
 ): readonly Contribution[] {
   const contributions: Contribution[] = [];
   for (const counted of affectedEntries(limit, cause, state, target)) {
-    const stream = streamOf(limit, valuesOf(counted, state));
-    if (stream === undefined) continue;
     const changes = changesIn(index, limit, counted, state);
-    contributions.push({ counted, stream, changes });
+    contributions.push({ counted, values: valuesOf(counted, state), changes });
   }
   return contributions;
 }
@@ -237,10 +266,10 @@ export function changesIn(
 function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValues {
   const { codes, customerId } = entry;
   if (entry.kind === 'contact') {
-    return { ...codes, customerId, offerId: entry.offerId, type: entry.type };
+    return scopesOf(codes, { customerId, offerId: entry.offerId, type: entry.type });
   }
   const { offerId, type } = state?.grant ?? { offerId: entry.offerId, type: null };
-  return { ...codes, customerId, offerId, type, grantId: entry.grantId };
+  return scopesOf(codes, { customerId, offerId, type, grantId: entry.grantId });
 }
 
 function stateFor(index: LedgerIndex, entry: LedgerEntry): GrantState | undefined {

@@ -6,8 +6,10 @@ import {
 
 /** Fails to compile where a code has no place in the order. */
 type Placed = (typeof REASON_PRECEDENCE)[number];
-const PRECEDENCE: readonly (IncentiveReasonCode extends Placed ? IncentiveReasonCode : never)[] =
-  REASON_PRECEDENCE;
+type Ranked = IncentiveReasonCode extends Placed ? IncentiveReasonCode : never;
+const RANKS: ReadonlyMap<Ranked, number> = new Map(
+  REASON_PRECEDENCE.map((code, rank) => [code, rank]),
+);
 
 /**
  * Reasons with the headline first: data, state, lifecycle, identity, context, limits, stacking, outcome,
@@ -23,6 +25,9 @@ const PRECEDENCE: readonly (IncentiveReasonCode extends Placed ? IncentiveReason
  * ```
  */
 export function orderReasons<R extends IncentiveReason>(reasons: readonly R[]): readonly R[] {
-  const rank = ({ code }: R) => PRECEDENCE.indexOf(code);
-  return [...reasons].sort((a, b) => rank(a) - rank(b));
+  const rank = ({ code }: R) => RANKS.get(code) as number;
+  const isOrdered = reasons.every(
+    (reason, place) => place === 0 || rank(reasons[place - 1] as R) <= rank(reason),
+  );
+  return isOrdered ? reasons : [...reasons].sort((a, b) => rank(a) - rank(b));
 }

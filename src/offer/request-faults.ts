@@ -69,8 +69,11 @@ export function faultsOfSettlement(request: Settlement): Reasons {
 }
 
 function checkText(value: unknown, path: string, reasons: Reasons): void {
-  if (typeof value === 'string' && value !== '') return;
-  reasons.push({ code: 'INVALID_INPUT', path });
+  if (!isText(value)) reasons.push({ code: 'INVALID_INPUT', path });
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function checkWhole(value: unknown, path: string, reasons: Reasons): void {
@@ -102,13 +105,12 @@ function checkCodes(codes: unknown, reasons: Reasons): void {
     reasons.push({ code: 'INVALID_INPUT', path: '/codes' });
     return;
   }
-  for (const [name, value] of Object.entries(codes)) {
+  for (const name of Object.keys(codes)) {
+    const value = codes[name];
+    if (value === undefined || (CODES.includes(name) && isText(value))) continue;
     const path = child('/codes', name);
-    if (value === undefined) continue;
-    if (CODES.includes(name)) checkText(value, path, reasons);
-    else if (name !== 'identifiers' || !isObject(value)) {
-      reasons.push({ code: 'INVALID_INPUT', path });
-    } else {
+    if (name !== 'identifiers' || !isObject(value)) reasons.push({ code: 'INVALID_INPUT', path });
+    else {
       for (const [kind, id] of Object.entries(value)) checkText(id, child(path, kind), reasons);
     }
   }
