@@ -2,8 +2,8 @@ import type { ClusteredFacts } from './clustered.js';
 import type { ChunkSize } from './table-frame.js';
 
 /** So many customers or rows are worked on at a time: few enough for their vectors to stay in the cache. */
-const CUSTOMERS = 1_024;
-const ROWS = 4_096;
+const CUSTOMERS = 2_048;
+const ROWS = 8_192;
 
 /** Stretches of customers, [first, end), and the most that one of them holds. */
 export interface Chunks {

@@ -3,6 +3,7 @@ import type { Type, ValueKind } from '../model/type.js';
 import type { StoredColumn } from './clustered.js';
 import type { Text } from './dictionary.js';
 import type { Frame } from './frame.js';
+import { writeNumbers } from './kernels/narrow.js';
 import { clearNullCodes, clearNulls } from './kernels/validity.js';
 import { asMask, asNumbers } from './operands.js';
 import { allValid } from './validity.js';
@@ -80,7 +81,7 @@ function createNumberColumn(
   return {
     kind,
     append: (from, count) => {
-      values.set(data.subarray(0, count), from);
+      writeNumbers(values, data, from, count);
       if (validity !== undefined) hasNulls = clearNulls(validity, data, from, count) || hasNulls;
     },
     finish: () => ({

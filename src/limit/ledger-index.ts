@@ -16,6 +16,7 @@ import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Expectation } from '../model/incentive/verdict.js';
 import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
+import { customerStream } from './customer-stream.js';
 import { createPartitions, fileTally, findTally, type Partitions } from './partitions.js';
 import { type ScopeValues, scopesOf, streamOf } from './scope-values.js';
 import {
@@ -146,12 +147,15 @@ export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[])
 export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly Expectation[] {
   const { book } = index as OpenIndex;
   const target = entry.kind === 'reversal' ? book.entries.get(entry.entryId) : undefined;
-  const state = stateFor(index, entry);
+  const known = entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
+  const state = known ?? (entry.kind === 'grant' ? newState(entry) : undefined);
   const expected: Expectation[] = [];
   if (entry.kind !== 'contact') {
-    const version = index.grants.get(entry.grantId)?.version ?? 0;
-    expected.push({ stream: grantStream(entry.grantId), version });
+    expected.push({ stream: grantStream(entry.grantId), version: known?.version ?? 0 });
   }
+  const grants = index.grantsByCustomer.get(state?.grant.customerId ?? '') ?? [];
+  const own = customerStream(entry, state, grants);
+  if (own !== undefined) expected.push(own);
   for (const limit of limitsOf(index, state?.grant.offerId ?? entry.offerId)) {
     const touched = touchedEntry(limit, entry, state, target);
     const expectation = touched && expectationOf(index, limit, valuesOf(touched, state));
@@ -270,11 +274,6 @@ function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValu
   }
   const { offerId, type } = state?.grant ?? { offerId: entry.offerId, type: null };
   return scopesOf(codes, { customerId, offerId, type, grantId: entry.grantId });
-}
-
-function stateFor(index: LedgerIndex, entry: LedgerEntry): GrantState | undefined {
-  if (entry.kind === 'contact') return undefined;
-  return index.grants.get(entry.grantId) ?? (entry.kind === 'grant' ? newState(entry) : undefined);
 }
 
 function append<T>(

@@ -1,6 +1,6 @@
 import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
 import type { RejectedRow, Tables } from '../../model/facts.js';
-import { TABLE_NAMES, type TableName } from '../../model/tables.js';
+import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
 import { type FactReads, plannedColumns } from '../planned-columns.js';
 import { encodeCustomers } from './encode-customers.js';
 import { type CustomerCodes, type EncodedTable, encodeTable } from './encode-table.js';
@@ -8,7 +8,7 @@ import { type CustomerCodes, type EncodedTable, encodeTable } from './encode-tab
 /** Plain rows in columns, with what columns cannot say. */
 export interface EncodedFacts {
   readonly tables: ColumnTables;
-  readonly cells: { readonly [T in TableName]?: Pick<EncodedTable, 'faults' | 'notText'> };
+  readonly cells: { readonly [T in TableName]?: Omit<EncodedTable, 'table'> };
   readonly passedOver: ReadonlySet<string>;
   readonly rejected: readonly RejectedRow[];
 }
@@ -24,17 +24,28 @@ export function encodeRows(given: Tables, reads: FactReads): EncodedFacts {
   const customers =
     given.customers && encodeCustomers(given.customers, reads.attributes, codes, rejected);
   const tables: { [T in TableName]?: ColumnTable } = {};
-  const cells: { [T in TableName]?: Pick<EncodedTable, 'faults' | 'notText'> } = {};
+  const cells: { [T in TableName]?: Omit<EncodedTable, 'table'> } = {};
   for (const name of TABLE_NAMES) {
     const rows: readonly unknown[] | undefined = given[name] ?? undefined;
     if (rows === undefined) continue;
-    const { table, ...cell } = encodeTable(name, rows, plannedColumns(name, reads), codes);
+    const { table, ...cell } = encodeTable(name, rows, {
+      planned: plannedColumns(name, reads),
+      customers: codes,
+      needsIds: needsIds(name, given, reads),
+    });
     tables[name] = table;
     cells[name] = cell;
   }
   if (customers === undefined) return { tables, cells, passedOver: new Set(), rejected };
   const { table, passedOver } = customers;
   return { tables: { customers: table, ...tables }, cells, passedOver, rejected };
+}
+
+/** Lines find their order by its id; else only what reads it needs it. */
+function needsIds(name: TableName, given: Tables, { reads }: FactReads): boolean {
+  if (name === 'orderLines') return true;
+  if (name === 'orders' && given.orderLines !== undefined) return true;
+  return reads[name]?.includes(tableSpec(name).id ?? '') === true;
 }
 
 function createCustomerCodes(): CustomerCodes {

@@ -19,8 +19,18 @@ export interface EncodedTable {
   readonly table: ColumnTable;
   /** By row, the first cell that could not be read. */
   readonly faults: ReadonlyMap<number, CellFault>;
-  /** Rows whose customer is given, but not as a text. */
+  /** Rows whose customer is given, but not as a text; of order lines also by an empty one. */
   readonly notText: ReadonlySet<number>;
+  /** Reads the id of a row, where all are distinct and no column holds them. */
+  readonly idAt: ((row: number) => string) | undefined;
+}
+
+/** What decides how a table is encoded. */
+export interface Encoding {
+  readonly planned: readonly ColumnSpec[] | undefined;
+  readonly customers: CustomerCodes;
+  /** Whether distinct ids are of use besides telling which of two rows comes first. */
+  readonly needsIds: boolean;
 }
 
 /** Gives customers their code, the same in every table. */
@@ -36,12 +46,12 @@ const ROWS = 1_024;
 export function encodeTable(
   name: TableName,
   rows: readonly unknown[],
-  planned: readonly ColumnSpec[] = [],
-  customers: CustomerCodes,
+  { planned = [], customers, needsIds }: Encoding,
 ): EncodedTable {
   const notText = new Set<number>();
-  const owners = createOwnerEncoder(rows, customers, notText);
-  const idName = name === 'orderLines' ? 'orderId' : tableSpec(name).id;
+  const isLine = name === 'orderLines';
+  const owners = createOwnerEncoder(rows, customers, { notText, mayBeEmpty: !isLine });
+  const idName = isLine ? 'orderId' : tableSpec(name).id;
   const ids = idName === null ? undefined : createIdEncoder(rows, idName);
   const faults = new Map<number, CellFault>();
   const encoders = planned.flatMap((spec) => {
@@ -64,14 +74,16 @@ export function encodeTable(
   }
   const columns: { [column: string]: Column } = {};
   const owner = owners.finish();
-  if (name !== 'orderLines' || owner.validity === undefined) columns.customerId = owner;
+  if (!isLine || owner.validity === undefined) columns.customerId = owner;
   else if (rows.some((row) => ownerOf(row) !== null)) columns.customerId = owner;
-  if (idName !== null && ids !== undefined) columns[idName] = ids.finish();
+  const hasIdColumn = needsIds || ids?.areAscending() === false;
+  if (idName !== null && ids !== undefined && hasIdColumn) columns[idName] = ids.finish();
   for (const { spec, encoder } of encoders) {
     const column = encoder?.finish();
     if (column !== undefined) columns[spec.name] = column;
   }
-  return { table: { rowCount: rows.length, columns }, faults, notText };
+  const idAt = hasIdColumn ? undefined : (ids?.idAt as EncodedTable['idAt']);
+  return { table: { rowCount: rows.length, columns }, faults, notText, idAt };
 }
 
 function ownerOf(row: unknown): unknown {
@@ -81,7 +93,7 @@ function ownerOf(row: unknown): unknown {
 function createOwnerEncoder(
   rows: readonly unknown[],
   { codeOf, dictionary }: CustomerCodes,
-  notText: Set<number>,
+  { notText, mayBeEmpty }: { readonly notText: Set<number>; readonly mayBeEmpty: boolean },
 ) {
   const codes = new Int32Array(rows.length);
   const validity = createValidity(rows.length);
@@ -93,7 +105,7 @@ function createOwnerEncoder(
           codes[row] = codeOf(owner);
           continue;
         }
-        if (owner !== null && owner !== '') notText.add(row);
+        if (owner !== null && !(mayBeEmpty && owner === '')) notText.add(row);
         validity.clear(row);
       }
     },

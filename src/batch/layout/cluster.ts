@@ -1,6 +1,12 @@
-import type { Column, NumberArray, NumberColumn, TextColumn } from '../../model/column.js';
+import type { Column, NumberArray, NumberColumn } from '../../model/column.js';
 import { isValid } from '../validity.js';
-import { byInstantAndId, type Doubtful, findDoubtful, orderDoubtful } from './doubtful.js';
+import {
+  byInstantAndId,
+  type Doubtful,
+  findDoubtful,
+  type IdOf,
+  orderDoubtful,
+} from './doubtful.js';
 import { movingColumn } from './moving-column.js';
 import { gatherRows, type RowSource } from './neighbourhoods.js';
 import { offsetsInOrder } from './offsets-in-order.js';
@@ -33,10 +39,10 @@ export function clusterRows(
   customerCount: number,
   columns: readonly Column[],
   instants: number,
-  ids: TextColumn | undefined,
+  idOf: IdOf,
 ): Clustering {
   const { values: at } = columns[instants] as NumberColumn;
-  const compare = byInstantAndId(at, ids);
+  const compare = byInstantAndId(at, idOf);
   const inOrder = offsetsInOrder(customers, customerCount);
   if (inOrder !== undefined) {
     const unclear = findAllDoubtful(inOrder, at);

@@ -85,14 +85,19 @@ function rowsOf(doubtful: readonly number[], customers: Int32Array, offsets: Int
   return { rows, starts };
 }
 
+/** The id of a row, null for none. */
+export type IdOf = (row: number) => string | null;
+
+export function idReader(ids: TextColumn): IdOf {
+  const { codes, dictionary, validity } = ids;
+  return (row) =>
+    validity === undefined || isValid(validity, row)
+      ? (dictionary[codes[row] as number] as string)
+      : null;
+}
+
 /** By instant, then by id; rows without an id come first. */
-export function byInstantAndId(at: NumberArray, ids: TextColumn | undefined) {
-  const idOf = (row: number): string | null => {
-    if (ids === undefined) return null;
-    const { codes, dictionary, validity } = ids;
-    if (validity !== undefined && !isValid(validity, row)) return null;
-    return dictionary[codes[row] as number] as string;
-  };
+export function byInstantAndId(at: NumberArray, idOf: IdOf) {
   return (a: number, b: number): number => {
     const apart = (at[a] as number) - (at[b] as number);
     if (apart !== 0) return apart;

@@ -58,18 +58,31 @@ function findOrders(lines: ColumnTable, orders: OrdersOfLines | undefined): Int3
   return found;
 }
 
-/** A line may name a customer, who must then be the one of its order. */
+/** A line may name a customer, who must then be the one of its order; no customer is called by an empty text. */
 export function refuseStrangers(
   customers: Int32Array,
-  { owners, customerIds }: { readonly owners: Owners; readonly customerIds: readonly string[] },
+  {
+    lines,
+    notText,
+    owners,
+    customerIds,
+  }: {
+    readonly lines: ColumnTable;
+    readonly notText: ReadonlySet<number> | undefined;
+    readonly owners: Owners;
+    readonly customerIds: readonly string[];
+  },
   reject: Reject,
 ): void {
   const named = owners.ofTable.orderLines;
   if (named === undefined) return;
+  const { validity } = lines.columns.customerId ?? {};
   for (let row = 0; row < customers.length; row++) {
     const customer = customers[row] as number;
     const owner = named[row] as number;
-    if (customer < 0 || owner < 0 || owners.dictionary[owner] === customerIds[customer]) continue;
+    const isNamed = notText?.has(row) === true || validity === undefined || isValid(validity, row);
+    if (customer < 0 || !isNamed) continue;
+    if (owner >= 0 && owners.dictionary[owner] === customerIds[customer]) continue;
     reject(row, 'customerId', 'WRONG_CUSTOMER', 'the row belongs to another customer');
     customers[row] = UNKNOWN;
   }

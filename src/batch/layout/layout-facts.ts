@@ -73,12 +73,16 @@ export function layoutFacts(
     if (planned === undefined) continue;
 
     const { customers } = assigned;
-    if (isLine) refuseStrangers(customers, { owners, customerIds }, reject);
+    if (isLine) {
+      const naming = { lines: given, notText: cells?.notText, owners, customerIds };
+      refuseStrangers(customers, naming, reject);
+    }
     const layout = layoutTable(name, assigned.table, planned, {
       customers,
       customerCount: customerIds.length,
       ids: repeated[name]?.ids,
       faults: cells?.faults,
+      idAt: cells?.idAt,
       reject,
       wanted: wantedColumns(name, reads),
     });

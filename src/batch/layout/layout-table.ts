@@ -7,6 +7,7 @@ import type { Reject } from './assign-customers.js';
 import { cellFaults, type FaultOf } from './cell-faults.js';
 import { clusterRows } from './cluster.js';
 import { createSurveys, type SurveyOf } from './column-surveys.js';
+import { type IdOf, idReader } from './doubtful.js';
 import { dropRepeated } from './drop-repeated.js';
 import { orderFaults } from './order-faults.js';
 import { UNKNOWN } from './population.js';
@@ -21,6 +22,8 @@ export interface LayingOut {
   readonly ids: RepeatedIds | undefined;
   /** By row, cells that were found wrong where they were read; then no others are looked for. */
   readonly faults: ReadonlyMap<number, CellFault> | undefined;
+  /** Reads the id of a row where no column holds them. */
+  readonly idAt: IdOf | undefined;
   readonly reject: Reject;
   /** The columns that something reads once rows are laid out; others are only checked. */
   readonly wanted: readonly string[];
@@ -31,7 +34,7 @@ export function layoutTable(
   name: TableName,
   table: ColumnTable,
   planned: readonly ColumnSpec[],
-  { customers, customerCount, ids, faults, reject, wanted }: LayingOut,
+  { customers, customerCount, ids, faults, idAt, reject, wanted }: LayingOut,
 ): { readonly table: ClusteredTable; readonly customers: Int32Array } {
   const surveyOf = createSurveys(table.rowCount);
   let kept = leaveOut(customers, faultsOf(name, table, planned, { faults, surveyOf }), reject);
@@ -56,7 +59,7 @@ export function layoutTable(
     customerCount,
     given,
     given.indexOf(at),
-    idColumn?.kind === 'string' ? idColumn : undefined,
+    idColumn?.kind === 'string' ? idReader(idColumn) : (idAt ?? (() => null)),
   );
   const { offsets, rowCount, isMoved, beside } = clustering;
   const columns: { [column: string]: StoredColumn } = {};

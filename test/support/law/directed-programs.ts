@@ -307,9 +307,43 @@ function partsOfTodayProgram(): Program {
   );
 }
 
+/** Lines that name the customer of their order, and in the second program another, or nobody. */
+function linesOfOthersPrograms(): DrawnProgram {
+  const customers = [{ id: 'anna' }, { id: 'bert' }];
+  const orders = customers.map(({ id }) => ({
+    id: `o-${id}`,
+    customerId: id,
+    at: AS_OF,
+    amount: 5,
+  }));
+  const naming = (namesFor: (id: string) => readonly unknown[]) =>
+    program(
+      { features: { lines: { count: 'orderLines' }, dearest: { max: 'orderLines.amount' } } },
+      {
+        customers,
+        orders,
+        orderLines: customers.flatMap(({ id }) =>
+          namesFor(id).map((customerId, index) => ({
+            orderId: `o-${id}`,
+            amount: index + 1,
+            ...(customerId === undefined ? {} : { customerId }),
+          })),
+        ),
+      } as unknown as Tables,
+    );
+  return {
+    seed: 0,
+    clean: naming((id) => [undefined, id, null]),
+    dirty: naming(() => [undefined, 'anna', 'bert', null, 'nobody', '', true, 7]),
+    pieces: 0,
+    dropped: [],
+  };
+}
+
 /** The directed programs, by what they are about. */
 export function directedPrograms(): readonly (readonly [name: string, program: DrawnProgram])[] {
-  return [
+  const lines = ['lines that name a customer', linesOfOthersPrograms()] as const;
+  const others = [
     ['decimal literals', literalsProgram()],
     ['quotients and remainders', quotientsProgram()],
     ['doubles about to overflow or to vanish', doublesProgram()],
@@ -320,10 +354,11 @@ export function directedPrograms(): readonly (readonly [name: string, program: D
     ['texts settled early', settledProgram()],
     ['huge and tiny constants', constantsProgram()],
     ['parts of the date of today', partsOfTodayProgram()],
-  ].map(([name, made], index) => [
-    name as string,
-    bothWays(drawFrom(index), index, made as Program),
-  ]);
+  ].map(
+    ([name, made], index) =>
+      [name as string, bothWays(drawFrom(index), index, made as Program)] as const,
+  );
+  return [...others, lines];
 }
 
 function program(playbook: object, tables: Tables): Program {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as codes from '../../../src/batch/kernels/codes.js';
 import * as masks from '../../../src/batch/kernels/masks.js';
+import { writeNumbers } from '../../../src/batch/kernels/narrow.js';
 import * as numbers from '../../../src/batch/kernels/numbers.js';
 import * as ranges from '../../../src/batch/kernels/ranges.js';
 import { clearNullCodes, clearNulls } from '../../../src/batch/kernels/validity.js';
@@ -209,6 +210,21 @@ describe('rows', () => {
           expect(counts[row]).toBe(kept.length);
           expect(sums[row] as number).toBe(kept.reduce((sum, value) => sum + value, 0));
         }
+      }),
+    );
+  });
+});
+
+describe('columns of answers', () => {
+  test.each([Int8Array, Int16Array, Int32Array, Float64Array])('numbers as %s', (ArrayType) => {
+    const whole = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: ROOM, maxLength: ROOM });
+    fc.assert(
+      fc.property(whole, fc.integer({ min: 0, max: 5 }), count, (values, from, size) => {
+        const out = new ArrayType(ROOM + 8).fill(77);
+        writeNumbers(out, Float64Array.from(values), from, size);
+        expect(Array.from(out)).toEqual(
+          Array.from(out, (_, row) => (row >= from && row < from + size ? values[row - from] : 77)),
+        );
       }),
     );
   });
