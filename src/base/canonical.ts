@@ -18,7 +18,7 @@ const MAX_DEPTH = 500;
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, ROOT, 0);
+  return examine(value, ROOT, 0) ? JSON.stringify(value) : write(value);
 }
 
 /** The md5 digest of the {@link canonicalJson} of a value: equal exactly for equal JSON, in practice. */
@@ -34,62 +34,57 @@ interface Place {
 
 const ROOT: Place = { parent: null, step: '' };
 
-function write(value: unknown, place: Place, depth: number): string {
+/** Refuses what is not JSON, and tells whether all keys are in order already. */
+function examine(value: unknown, place: Place, depth: number): boolean {
   if (depth > MAX_DEPTH) throw refusal(place, `it is nested more than ${MAX_DEPTH} levels deep`);
-  if (typeof value === 'string') return quoted(value);
-  if (value === null || typeof value === 'boolean') return String(value);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return true;
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw refusal(place, `${value} is not a JSON number`);
-    return JSON.stringify(value);
+    return true;
   }
-  if (Array.isArray(value)) {
-    const items = Array.from(value, (item, step) =>
-      write(item, { parent: place, step }, depth + 1),
-    );
-    return `[${items.join(',')}]`;
-  }
-  if (typeof value === 'object' && isPlain(value)) {
-    return writeMembers(value as { readonly [key: string]: unknown }, place, depth);
-  }
+  if (Array.isArray(value)) return examineItems(value, place, depth);
+  if (typeof value === 'object' && isPlain(value)) return examineMembers(value, place, depth);
   throw refusal(place, typeof value === 'object' ? 'it is not a plain object' : typeof value);
 }
 
-function writeMembers(
-  members: { readonly [key: string]: unknown },
-  place: Place,
-  depth: number,
-): string {
+function examineItems(items: readonly unknown[], place: Place, depth: number): boolean {
+  let isInOrder = true;
+  for (let step = 0; step < items.length; step++) {
+    if (!examine(items[step], { parent: place, step }, depth + 1)) isInOrder = false;
+  }
+  return isInOrder;
+}
+
+function examineMembers(members: Members, place: Place, depth: number): boolean {
   const keys = Object.keys(members);
-  if (!isInOrder(keys)) keys.sort(compareCodePoints);
-  let text = '';
-  for (const key of keys) {
-    const value = members[key];
+  let isInOrder = true;
+  let before = '';
+  for (const step of keys) {
+    if (compareCodePoints(before, step) > 0) isInOrder = false;
+    before = step;
+    const value = members[step];
     if (value === undefined) continue;
-    const member = write(value, { parent: place, step: key }, depth + 1);
-    text += `${text === '' ? '' : ','}${quoted(key)}:${member}`;
+    if (!examine(value, { parent: place, step }, depth + 1)) isInOrder = false;
   }
-  return `{${text}}`;
+  return isInOrder;
 }
 
-function isInOrder(keys: readonly string[]): boolean {
-  for (let place = 1; place < keys.length; place++) {
-    if (compareCodePoints(keys[place - 1] as string, keys[place] as string) > 0) return false;
-  }
-  return true;
-}
+type Members = { readonly [key: string]: unknown };
 
-/** As `JSON.stringify` writes a text; most need no escapes, and are quicker looked through than handed over. */
-function quoted(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const isPlain = unit >= 0x20 && unit < 0xd800 && unit !== 0x22 && unit !== 0x5c;
-    if (!isPlain) return JSON.stringify(text);
-  }
-  return `"${text}"`;
+/** Writes what was examined. */
+function write(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  const members = value as Members;
+  const texts = Object.keys(members)
+    .filter((key) => members[key] !== undefined)
+    .sort(compareCodePoints)
+    .map((key) => `${JSON.stringify(key)}:${write(members[key])}`);
+  return `{${texts.join(',')}}`;
 }
 
 /** Made by a literal, by JSON.parse, or without a prototype; also where another realm made it. */
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Members {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
