@@ -17,10 +17,11 @@ type Branch = Map<string, Branch | OpenTally>;
 const WHOLE = '';
 
 export function createPartitions(limit: LimitSpec): Partitions {
-  const scopes = partingScopes(limit);
+  const isOfOneOffer = limit.offers?.length === 1;
+  const scopes = partingScopes(limit).filter((scope) => !(isOfOneOffer && scope === 'offer'));
   // There are most customers by far, so that with them last there are fewest maps.
   const isLast = (scope: LimitScope) => Number(scope === 'customer');
-  return { scopes: [...scopes].sort((a, b) => isLast(a) - isLast(b)), root: new Map() };
+  return { scopes: scopes.sort((a, b) => isLast(a) - isLast(b)), root: new Map() };
 }
 
 /** The tally of some values; undefined where there is none yet, null where a value is missing. */

@@ -227,9 +227,10 @@ function grantOf(
   },
 ): GrantEntry {
   const { spec } = offer;
+  const id = `${request.key}:grant`;
   const grant: Writable<GrantEntry> = {
     v: LEDGER_VERSION,
-    id: `${request.key}:grant`,
+    id,
     at: asOf,
     key: request.key,
     body: bodyOf(partsOf(request)),
@@ -237,7 +238,7 @@ function grantOf(
     offerId: offer.id,
     codes,
     kind: 'grant',
-    grantId: `${request.key}:grant`,
+    grantId: id,
     offerVersion: offer.version,
     type: spec.type ?? null,
     source,
@@ -272,7 +273,7 @@ function planned(ledger: LedgerIndex, entry: LedgerEntry): PlannedEntry {
 
 /** What decides about a claim, apart from what is known of the customer at the time. */
 function partsOf({ offerId, customer, source, codes, code, referrerId }: ClaimRequest) {
-  return { claim: offerId, customer: customer?.id, source, codes, code, referrerId };
+  return { claim: offerId, code, codes, customer: customer?.id, referrerId, source };
 }
 
 /** What one use of a grant is worth for certain: what was drawn, or a fixed sum. */

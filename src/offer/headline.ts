@@ -25,9 +25,20 @@ const RANKS: ReadonlyMap<Ranked, number> = new Map(
  * ```
  */
 export function orderReasons<R extends IncentiveReason>(reasons: readonly R[]): readonly R[] {
-  const rank = ({ code }: R) => RANKS.get(code) as number;
-  const isOrdered = reasons.every(
-    (reason, place) => place === 0 || rank(reasons[place - 1] as R) <= rank(reason),
-  );
-  return isOrdered ? reasons : [...reasons].sort((a, b) => rank(a) - rank(b));
+  return isOrdered(reasons) ? reasons : [...reasons].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Most are found in order. */
+function isOrdered(reasons: readonly IncentiveReason[]): boolean {
+  let before: IncentiveReason | undefined;
+  for (const reason of reasons) {
+    const isAlike = before === undefined || before.code === reason.code;
+    if (!isAlike && rankOf(reason) < rankOf(before as IncentiveReason)) return false;
+    before = reason;
+  }
+  return true;
+}
+
+function rankOf({ code }: IncentiveReason): number {
+  return RANKS.get(code) as number;
 }

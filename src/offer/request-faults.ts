@@ -91,13 +91,15 @@ function checkCustomer(customer: unknown, reasons: Reasons): void {
   if (typeof customer.id !== 'string') {
     reasons.push({ code: 'INVALID_INPUT', path: '/customer/id' });
   }
-  for (const name of ['orderCount', 'ordersInLife']) {
-    const count = customer[name];
-    if (count !== undefined && count !== null) checkWhole(count, `/customer/${name}`, reasons);
-  }
+  checkCount(customer.orderCount, '/customer/orderCount', reasons);
+  checkCount(customer.ordersInLife, '/customer/ordersInLife', reasons);
 }
 
-const CODES = ['campaignId', 'runId', 'trigger', 'channel', 'shop', 'city'];
+function checkCount(count: unknown, path: string, reasons: Reasons): void {
+  if (count !== undefined && count !== null) checkWhole(count, path, reasons);
+}
+
+const CODES = new Set(['campaignId', 'runId', 'trigger', 'channel', 'shop', 'city']);
 
 function checkCodes(codes: unknown, reasons: Reasons): void {
   if (codes === undefined) return;
@@ -107,7 +109,7 @@ function checkCodes(codes: unknown, reasons: Reasons): void {
   }
   for (const name of Object.keys(codes)) {
     const value = codes[name];
-    if (value === undefined || (CODES.includes(name) && isText(value))) continue;
+    if (value === undefined || (CODES.has(name) && isText(value))) continue;
     const path = child('/codes', name);
     if (name !== 'identifiers' || !isObject(value)) reasons.push({ code: 'INVALID_INPUT', path });
     else {
