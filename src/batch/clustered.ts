@@ -29,6 +29,8 @@ export interface ClusteredTable {
 
 /** The facts of a population, checked and laid out by customer: what the batch machine reads. */
 export interface ClusteredFacts {
+  /** Whether the ids of rows are there whose plan does not read them. */
+  readonly hasIds: boolean;
   readonly customers: {
     readonly count: number;
     readonly ids: readonly string[];

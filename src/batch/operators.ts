@@ -84,6 +84,7 @@ type PairKernel = (out: Float64Array, a: Float64Array, b: Float64Array, count: n
 function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number): BuildVector {
   return ([first, second], node, { frame }) => {
     if (isZero(second) && leavesAsIs.has(node.op) && first?.form === 'numbers') return first;
+    const line = lineThrough(node.op, first, second);
     const [a, b] = [asNumbers(one(first), frame), asNumbers(one(second), frame)];
     const isInteger = node.type.kind !== 'number';
     const limit = isInteger ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
@@ -91,7 +92,12 @@ function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number)
     const isBounded = magnitude <= limit && b.magnitude !== Number.POSITIVE_INFINITY;
     const canFail = !isBounded || divides.has(node.op);
     const out = frame.numbers(Math.min(magnitude, limit), canFail || a.nullable || b.nullable);
-    frame.steps.push(() => kernel(out.data, a.data, b.data, frame.count));
+    if (line === undefined) {
+      frame.steps.push(() => kernel(out.data, a.data, b.data, frame.count));
+    } else {
+      const { data } = line.isOfFirst ? a : b;
+      frame.steps.push(() => kernels.scaleAndShift(out.data, data, line, frame.count));
+    }
     // What cannot leave the range need not be looked after.
     if (!isBounded) {
       const keep = isInteger ? kernels.keepSafe : kernels.keepFinite;
@@ -99,6 +105,20 @@ function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number)
     }
     return out;
   };
+}
+
+/** What an operator makes of one argument where the other is constant, if that is a multiple and a constant. */
+function lineThrough(op: OperatorName, first: Vector | undefined, second: Vector | undefined) {
+  const isOfFirst = second?.form === 'constant';
+  const given = isOfFirst ? second : first;
+  if (given?.form !== 'constant' || typeof given.value !== 'number') return undefined;
+  const { value } = given;
+  if (op === 'add') return { scale: 1, shift: value, isOfFirst };
+  if (op === 'multiply') return { scale: value, shift: 0, isOfFirst };
+  if (op !== 'subtract') return undefined;
+  return isOfFirst
+    ? { scale: 1, shift: -value, isOfFirst }
+    : { scale: -1, shift: value, isOfFirst };
 }
 
 function extreme(kernel: PairKernel): BuildVector {

@@ -7,6 +7,8 @@ export interface FactReads {
   readonly reads: { readonly [T in TableName]?: readonly string[] };
   readonly declared: DeclaredColumns;
   readonly attributes: readonly ColumnSpec[];
+  /** Whether ids are laid out although no column of the batch reads them, for who reads rows again. */
+  readonly keepIds?: boolean;
 }
 
 /**
@@ -30,7 +32,9 @@ export function plannedColumns(
 }
 
 /** The columns that are read once rows are laid out; whose they are stands in their order then. */
-export function wantedColumns(table: TableName, { reads }: FactReads): readonly string[] {
+export function wantedColumns(table: TableName, { reads, keepIds }: FactReads): readonly string[] {
+  const { at, id } = tableSpec(table);
   const read = (reads[table] ?? []).filter((name) => name !== 'customerId');
-  return [tableSpec(table).at ?? 'at', ...read];
+  const ids = keepIds === true ? [id ?? '', 'orderId'] : [];
+  return [at ?? 'at', ...read, ...ids];
 }

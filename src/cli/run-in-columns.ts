@@ -29,7 +29,7 @@ export async function runInColumns(given: Given, io: Io, engine: ColumnEngine): 
     calibrationFile === undefined && plan.needs.length > 0
       ? plan
       : await readyOf(plan, calibrationFile, io);
-  const laidOut = io.compute(() => layOut(plan, facts.tables));
+  const laidOut = io.compute(() => layOut(plan, facts.tables, { keepIds: engine === 'duckdb' }));
   const answered =
     engine === 'batch'
       ? inBatch(asked, laidOut, asOf, io)

@@ -34,6 +34,15 @@ export interface BatchOptions extends WorkOptions, CalibrateOptions {
 /** Facts that a batch takes: plain rows, columns, or what {@link layOut} has made of either. */
 export type BatchFacts = Tables | ColumnTables | LaidOutFacts;
 
+/** What laid out facts are for. */
+export interface LayOutOptions {
+  /**
+   * Whether the ids of rows are kept although no batch reads them: a database that is to answer the plan from these
+   * facts (`loadFacts`, `runInDuckDb`) does. They take time and memory.
+   */
+  readonly keepIds?: boolean;
+}
+
 /**
  * Checks facts for a plan and lays them out by customer, in order of time. {@link runBatch} does so by
  * itself; whoever runs several batches over the same facts does it once.
@@ -55,11 +64,16 @@ export type BatchFacts = Tables | ColumnTables | LaidOutFacts;
  * layOut(plan!, { orders }).rejected[0]?.code; // => 'MISSING_VALUE'
  * ```
  */
-export function layOut(plan: Plan, tables: Tables | ColumnTables): LaidOutFacts {
+export function layOut(
+  plan: Plan,
+  tables: Tables | ColumnTables,
+  { keepIds = false }: LayOutOptions = {},
+): LaidOutFacts {
   const reads: FactReads = {
     reads: plan.reads,
     declared: plan.columns,
     attributes: plan.attributes,
+    keepIds,
   };
   if (areColumns(tables)) return layoutFacts(tables, reads);
   const faults = tableFaults(tables);

@@ -111,6 +111,7 @@ export function checkRedeem(
 /** Why nothing would be taken off, so that NO_EFFECT would say it twice. */
 const LEAVES_NOTHING: ReadonlySet<IncentiveReasonCode> = new Set([
   'MISSING_INPUT',
+  'ALREADY_REDEEMED',
   'SHOP_MISMATCH',
   'NO_ELIGIBLE_ITEMS',
   'MIN_SPEND_NOT_MET',
@@ -206,6 +207,7 @@ function partsOf({ grantId, customer, order, amountMinor, codes }: RedeemRequest
   return { redeem: grantId, customer: customer?.id, order, amountMinor, codes };
 }
 
+/** What a use has paid; null for one whose worth is not money, which pays 0: no other does. */
 function paidAmount(entries: readonly LedgerEntry[]): number | null {
-  return entries.find((entry) => entry.kind === 'redemption')?.amountMinor ?? null;
+  return entries.find((entry) => entry.kind === 'redemption')?.amountMinor || null;
 }

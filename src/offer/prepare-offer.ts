@@ -64,7 +64,9 @@ export function numberingOf(id: string, offers: ReadonlyMap<string, OfferSpec>):
     'diminishing' in other ? other.diminishing.activity === activity : false,
   );
   const names = members.map(([name]) => name);
-  return countingClaims(`activities:${activity}`, names, onReversal);
+  // Offers of one activity may differ in what becomes of a number, and then count apart.
+  const kind = onReversal === 'keep' ? 'activities' : 'activities-free';
+  return countingClaims(`${kind}:${activity}`, names, onReversal);
 }
 
 function countingClaims(

@@ -36,13 +36,13 @@ export function faultsOfRedeem(request: RedeemRequest): Reasons {
   return reasons;
 }
 
-export function faultsOfReserve(request: ReserveRequest, asOf: number): Reasons {
+export function faultsOfReserve(request: ReserveRequest): Reasons {
   const { key, grantId, customerId, orderId, until } = request;
   const reasons: Reasons = [];
   for (const [name, value] of Object.entries({ key, grantId, customerId, orderId })) {
     checkText(value, `/${name}`, reasons);
   }
-  if (!Number.isSafeInteger(until) || until <= asOf) {
+  if (!Number.isSafeInteger(until)) {
     reasons.push({ code: 'INVALID_INPUT', path: '/until' });
   }
   checkCodes(request.codes, reasons);

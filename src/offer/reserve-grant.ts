@@ -42,11 +42,13 @@ export function reserveGrant(
 ): Verdict {
   requireInstant(asOf);
   const { key, grantId, customerId, orderId, until } = request;
-  const invalid = faultsOfReserve(request, asOf);
+  const invalid = faultsOfReserve(request);
   if (invalid.length > 0) return refused(invalid);
   const parts = { reserve: grantId, customerId, orderId, until };
   const repeated = answerToRepeated(ledger, key, parts, () => null);
   if (repeated !== undefined) return repeated;
+  // Asked again, a reservation may have ended meanwhile.
+  if (until <= asOf) return refused([{ code: 'INVALID_INPUT', path: '/until' }]);
   const state = visibleGrant(ledger, grantId, asOf);
   if (state === undefined) return refused([{ code: 'NOT_FOUND' }]);
 

@@ -6,7 +6,7 @@ import { compileUnknown } from '../../src/engine/compile.js';
 import { valueAt } from '../../src/engine/decision-table.js';
 import { fit } from '../../src/engine/fit.js';
 import type { Plan } from '../../src/engine/plan.js';
-import { runBatch } from '../../src/engine/run-batch.js';
+import { layOut, runBatch } from '../../src/engine/run-batch.js';
 import type { Column } from '../../src/model/column.js';
 
 let connection: DuckDBConnection;
@@ -110,6 +110,50 @@ describe('a plan pushed down to DuckDB', () => {
     await expect(
       pushDown(ready, connection, relations, asOf, { keep: ['ordres'] }),
     ).rejects.toMatchObject({ issues: [{ code: 'UNKNOWN_NAME', pointer: '/keep/0' }] });
+  });
+
+  test('takes facts that were laid out before, nulls in rows that were moved included', async () => {
+    const reading = planOf({
+      features: {
+        lines: { count: 'orderLines', where: { '==': [{ var: 'category' }, 'a'] } },
+        open: { count: 'grants', where: { var: 'outstanding' } },
+        lastUse: { max: 'grants.redeemedAt' },
+        lastGrant: { last: 'grants.id' },
+      },
+    });
+    // The latest first, so that rows have to be moved; most grants were never used.
+    const facts = {
+      orders: [...orders].sort((a, b) => b.at - a.at),
+      orderLines: orders.map(({ id }, index) => ({
+        orderId: id,
+        category: index % 4 === 0 ? 'a' : 'b',
+        amount: index,
+      })),
+      grants: orders
+        .map(({ id, customerId, at }, index) => ({
+          id,
+          customerId,
+          offerId: 'o',
+          at,
+          redeemedAt: index % 4 !== 0 ? null : at + index,
+        }))
+        .sort((a, b) => b.at - a.at),
+    };
+    const batch = runBatch(reading, facts, asOf);
+    const laidOut = layOut(reading, facts, { keepIds: true });
+    const loaded = await loadFacts(reading, laidOut, connection);
+    const pushed = await pushDown(reading, connection, loaded.tables, asOf);
+    const byId = (table: typeof batch | typeof pushed, name: string) => {
+      const values = valuesOf(table.columns[name], table.customerCount) ?? [];
+      return Object.fromEntries(table.ids.map((id, row) => [id, values[row]]));
+    };
+    for (const name of ['lines', 'open', 'lastUse', 'lastGrant']) {
+      expect(new Set(Object.values(byId(batch, name))).size, name).toBeGreaterThan(1);
+      expect(byId(pushed, name), name).toEqual(byId(batch, name));
+    }
+    await expect(loadFacts(reading, layOut(reading, facts), connection)).rejects.toMatchObject({
+      issues: [{ code: 'INVALID_FACTS' }],
+    });
   });
 
   test('says what SQL does not answer', async () => {

@@ -42,8 +42,8 @@ export function encodeRows(given: Tables, reads: FactReads): EncodedFacts {
 }
 
 /** Lines find their order by its id; else only what reads it needs it. */
-function needsIds(name: TableName, given: Tables, { reads }: FactReads): boolean {
-  if (name === 'orderLines') return true;
+function needsIds(name: TableName, given: Tables, { reads, keepIds }: FactReads): boolean {
+  if (name === 'orderLines' || keepIds === true) return true;
   if (name === 'orders' && given.orderLines !== undefined) return true;
   return reads[name]?.includes(tableSpec(name).id ?? '') === true;
 }

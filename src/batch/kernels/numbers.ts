@@ -33,6 +33,25 @@ export function subtract(out: Numbers, a: Numbers, b: Numbers, count: number): v
   }
 }
 
+/** A multiple and a constant; to add, to subtract or to multiply by a constant reads one array only. */
+export function scaleAndShift(
+  out: Numbers,
+  a: Numbers,
+  { scale, shift }: { readonly scale: number; readonly shift: number },
+  count: number,
+): void {
+  for (let i = 0; i < count; i += 4) {
+    const first = (a[i] as number) * scale + shift;
+    const second = (a[i + 1] as number) * scale + shift;
+    const third = (a[i + 2] as number) * scale + shift;
+    const fourth = (a[i + 3] as number) * scale + shift;
+    out[i] = first;
+    out[i + 1] = second;
+    out[i + 2] = third;
+    out[i + 3] = fourth;
+  }
+}
+
 /** Adding 0 takes the sign off a zero. */
 export function multiply(out: Numbers, a: Numbers, b: Numbers, count: number): void {
   for (let i = 0; i < count; i += 4) {

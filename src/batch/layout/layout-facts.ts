@@ -93,7 +93,7 @@ export function layoutFacts(
   }
   const columns = attributeColumns(tables.customers, reads, population);
   const customers = { count: customerIds.length, ids: customerIds, columns };
-  return { facts: { customers, tables: laidOut }, rejected };
+  return { facts: { hasIds: reads.keepIds === true, customers, tables: laidOut }, rejected };
 }
 
 /** By table, the ids that stand more than once, and the rows that no other customer's id is in. */

@@ -1,8 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { ClienteleError, type Issue } from '../../base/outcome.js';
+import type { StoredColumn } from '../../batch/clustered.js';
+import { withBits } from '../../batch/null-bits.js';
 import { plannedColumns } from '../../batch/planned-columns.js';
 import type { Plan } from '../../engine/plan.js';
 import { type BatchFacts, layOut } from '../../engine/run-batch.js';
-import type { Column, TextColumn } from '../../model/column.js';
+import type { TextColumn } from '../../model/column.js';
 import type { RejectedRow } from '../../model/facts.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName } from '../../model/tables.js';
 import type { ValueKind } from '../../model/type.js';
@@ -30,7 +33,7 @@ export interface LoadedRelations {
  * named `clientele_orders` and so on: only the columns that the plan reads, in the types that
  * {@link pushDown} and `toSql` ask for. Tables of an earlier load are replaced.
  *
- * @throws ClienteleError with INVALID_FACTS where the facts are no tables.
+ * @throws ClienteleError with INVALID_FACTS where the facts are no tables, or were laid out without ids.
  *
  * @example
  * ```ts
@@ -50,11 +53,12 @@ export async function loadFacts(
   given: BatchFacts,
   connection: DuckDBConnection,
 ): Promise<LoadedRelations> {
-  const { facts, rejected } = 'facts' in given ? given : layOut(plan, given);
+  const { facts, rejected } = 'facts' in given ? given : layOut(plan, given, { keepIds: true });
+  if (!facts.hasIds) throw new ClienteleError([WITHOUT_IDS]);
   const { ids, columns, count } = facts.customers;
   const tables: { [T in TableName | 'customers']?: readonly [string, string] } = {};
   const stored = (specs: readonly ColumnSpec[], from: typeof columns) =>
-    specs.map((spec) => stagedOrAbsent(spec, from[spec.name]?.column));
+    specs.map((spec) => stagedOrAbsent(spec, from[spec.name]));
 
   const everybody = [idColumn(ids, 'id'), ...stored(plan.attributes, columns)];
   tables.customers = await createTable('customers', everybody, count, connection);
@@ -88,6 +92,15 @@ async function createTable(
   return ['temp', name];
 }
 
+const WITHOUT_IDS: Issue = {
+  code: 'INVALID_FACTS',
+  severity: 'error',
+  pointer: '',
+  message:
+    'the facts were laid out without the ids of their rows, by which a database tells them apart',
+  expected: 'layOut(plan, tables, { keepIds: true })',
+};
+
 /** The customer of every row, by where each customer's rows begin. */
 function ownersOf(offsets: Int32Array, rowCount: number): Int32Array {
   const owners = new Int32Array(rowCount);
@@ -98,8 +111,11 @@ function ownersOf(offsets: Int32Array, rowCount: number): Int32Array {
 }
 
 /** A query names every column that a plan reads, so one that is not there is there as null. */
-function stagedOrAbsent({ name, kind }: ColumnSpec, column: Column | undefined): StagedColumn {
-  if (column !== undefined) return stagedColumn(name, column);
+function stagedOrAbsent(
+  { name, kind }: ColumnSpec,
+  stored: StoredColumn | undefined,
+): StagedColumn {
+  if (stored !== undefined) return stagedColumn(name, withBits(stored));
   const type = ABSENT_TYPES[kind] ?? 'VARCHAR';
   return {
     name,

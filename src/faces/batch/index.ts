@@ -27,6 +27,7 @@ export {
   type BatchFacts,
   type BatchOptions,
   fitBatch,
+  type LayOutOptions,
   layOut,
   runBatch,
 } from '../../engine/run-batch.js';

@@ -1,7 +1,7 @@
 import { isObject, readChoice } from '../../expr/section.js';
 import { readLimitList } from '../../limit/index.js';
 import { type CampaignFrame, OFFER_KINDS, type OfferSpec } from '../../model/incentive/offer.js';
-import { readSpanEnds } from '../../validity/read-span.js';
+import { readSpan } from '../../validity/read-span.js';
 import {
   optional,
   type Report,
@@ -73,9 +73,7 @@ export function readCampaignFrame(
   }
   const fields = { json, pointer, report };
   return {
-    ...optional(fields, 'when', (when, place) =>
-      isObject(when) ? readSpanEnds(when, place, report) : undefined,
-    ),
+    ...optional(fields, 'when', readSpan),
     ...optional(fields, 'enabled', readTruth),
   };
 }

@@ -45,6 +45,16 @@ describe('arithmetic', () => {
     );
   });
 
+  test('a multiple and a constant', () => {
+    fc.assert(
+      fc.property(column, count, (a, size) => {
+        const out = new Float64Array(ROOM);
+        numbers.scaleAndShift(out, Float64Array.from(a), { scale: -3, shift: 7 }, size);
+        expect(firsts(out, size)).toEqual(firsts(a, size).map((value) => value * -3 + 7));
+      }),
+    );
+  });
+
   test('null where a condition does not hold, and where a number is not finite', () => {
     const special = fc.constantFrom(0, -0, 5, Number.NaN, Number.POSITIVE_INFINITY, -Infinity);
     fc.assert(
