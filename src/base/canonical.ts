@@ -18,7 +18,7 @@ const MAX_DEPTH = 500;
  * ```
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '', 0);
+  return examine(value, ROOT, 0) ? JSON.stringify(value) : write(value);
 }
 
 /** The md5 digest of the {@link canonicalJson} of a value: equal exactly for equal JSON, in practice. */
@@ -26,39 +26,74 @@ export function fingerprint(value: unknown): string {
   return md5(canonicalJson(value));
 }
 
-function write(value: unknown, pointer: string, depth: number): string {
-  if (depth > MAX_DEPTH) throw refusal(pointer, `it is nested more than ${MAX_DEPTH} levels deep`);
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') {
-    return JSON.stringify(value);
-  }
+/** Where something stands; the pointer is only made for what is refused. */
+interface Place {
+  readonly parent: Place | null;
+  readonly step: string | number;
+}
+
+const ROOT: Place = { parent: null, step: '' };
+
+/** Refuses what is not JSON, and tells whether all keys are in order already. */
+function examine(value: unknown, place: Place, depth: number): boolean {
+  if (depth > MAX_DEPTH) throw refusal(place, `it is nested more than ${MAX_DEPTH} levels deep`);
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return true;
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw refusal(pointer, `${value} is not a JSON number`);
-    return JSON.stringify(value);
+    if (!Number.isFinite(value)) throw refusal(place, `${value} is not a JSON number`);
+    return true;
   }
-  if (Array.isArray(value)) {
-    const items = Array.from(value, (item, index) => write(item, child(pointer, index), depth + 1));
-    return `[${items.join(',')}]`;
+  if (Array.isArray(value)) return examineItems(value, place, depth);
+  if (typeof value === 'object' && isPlain(value)) return examineMembers(value, place, depth);
+  throw refusal(place, typeof value === 'object' ? 'it is not a plain object' : typeof value);
+}
+
+function examineItems(items: readonly unknown[], place: Place, depth: number): boolean {
+  let isInOrder = true;
+  for (let step = 0; step < items.length; step++) {
+    if (!examine(items[step], { parent: place, step }, depth + 1)) isInOrder = false;
   }
-  if (typeof value === 'object' && isPlain(value)) {
-    const entries = value as { readonly [key: string]: unknown };
-    const members = Object.keys(entries)
-      .filter((key) => entries[key] !== undefined)
-      .sort(compareCodePoints)
-      .map((key) => {
-        const text = write(entries[key], child(pointer, key), depth + 1);
-        return `${JSON.stringify(key)}:${text}`;
-      });
-    return `{${members.join(',')}}`;
+  return isInOrder;
+}
+
+function examineMembers(members: Members, place: Place, depth: number): boolean {
+  const keys = Object.keys(members);
+  let isInOrder = true;
+  let before = '';
+  for (const step of keys) {
+    if (compareCodePoints(before, step) > 0) isInOrder = false;
+    before = step;
+    const value = members[step];
+    if (value === undefined) continue;
+    if (!examine(value, { parent: place, step }, depth + 1)) isInOrder = false;
   }
-  throw refusal(pointer, typeof value === 'object' ? 'it is not a plain object' : typeof value);
+  return isInOrder;
+}
+
+type Members = { readonly [key: string]: unknown };
+
+/** Writes what was examined. */
+function write(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  const members = value as Members;
+  const texts = Object.keys(members)
+    .filter((key) => members[key] !== undefined)
+    .sort(compareCodePoints)
+    .map((key) => `${JSON.stringify(key)}:${write(members[key])}`);
+  return `{${texts.join(',')}}`;
 }
 
 /** Made by a literal, by JSON.parse, or without a prototype; also where another realm made it. */
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is Members {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function refusal(pointer: string, reason: string): TypeError {
+function refusal(place: Place, reason: string): TypeError {
+  const pointer = pointerOf(place);
   return new TypeError(`Not a JSON value at ${pointer === '' ? '(root)' : pointer}: ${reason}`);
+}
+
+function pointerOf({ parent, step }: Place): string {
+  return parent === null ? '' : child(pointerOf(parent), step);
 }

@@ -52,13 +52,13 @@ export function totalAt(total: RunningTotal, instant: number): number {
 /** The first instant after another at which the total is at most so much; undefined if it never is. */
 export function firstAtMost(total: RunningTotal, after: number, most: number): number | undefined {
   const { stretches } = total;
-  const from = placeOfStretch(stretches, after);
-  for (let place = Math.max(from, 0); place < stretches.length; place++) {
+  const from = Math.max(placeOfStretch(stretches, after), 0);
+  for (let place = from; place < stretches.length; place++) {
     const { before, least, instants, totals } = stretches[place] as Stretch;
     if (before + least > most) continue;
-    for (let index = 0; index < instants.length; index++) {
-      const instant = instants[index] as number;
-      if (instant > after && before + (totals[index] as number) <= most) return instant;
+    const first = place === from ? placeOfInstant(instants, after) + 1 : 0;
+    for (let index = first; index < instants.length; index++) {
+      if (before + (totals[index] as number) <= most) return instants[index];
     }
   }
   return undefined;

@@ -1,10 +1,11 @@
 import { addFrom, createRunningTotal, firstAtMost, totalAt } from '../base/running-total.js';
+import type { Writable } from '../base/writable.js';
 import { type GrantState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
 import { type CountedEntry, concernsOffer, concernsSource } from './counted.js';
-import { changesIn, type LedgerIndex } from './ledger-index.js';
-import { missingScopes, type ScopeValues, scopePath, streamOf } from './scope-values.js';
+import { changesIn, type LedgerIndex, tallyOf } from './ledger-index.js';
+import { missingScopes, type ScopeValues, scopePath } from './scope-values.js';
 import type { Tally } from './tally.js';
 
 /** What is asked of a limit. */
@@ -23,8 +24,7 @@ export interface LimitAnswer {
   readonly applies: boolean;
   /** Where values should have been by which the limit is kept apart, as JSON pointers. */
   readonly missingPaths?: readonly string[];
-  /** The stream of the entries that count; empty where the limit does not apply, or a value is missing. */
-  readonly stream: string;
+  /** How many entries ever touched what was counted. */
   readonly version: number;
   readonly used: number;
   /** How much of what is wanted, from 0. */
@@ -37,16 +37,15 @@ export interface LimitAnswer {
 export function checkLimit(index: LedgerIndex, request: LimitRequest): LimitAnswer {
   const { limit, scopes, wanted, asOf } = request;
   if (!concerns(limit, scopes)) return notConcerned(wanted);
-  const stream = streamOf(limit, scopes);
-  if (stream === undefined) return withoutValue(limit, scopes, wanted);
-  const tally = index.tallies.get(stream);
+  const tally = tallyOf(index, limit, scopes);
+  if (tally === null) return withoutValue(limit, scopes, wanted);
   const used = tally === undefined ? 0 : totalAt(tally.used, asOf);
   const version = tally === undefined ? 0 : tally.version;
   const allowed = allowedOf(limit, used, wanted);
-  if (allowed > 0 || wanted === 0) return { applies: true, stream, version, used, allowed };
+  if (allowed > 0 || wanted === 0) return { applies: true, version, used, allowed };
   const resetsAt = tally === undefined ? undefined : resetOf(index, request, tally);
   const reached = reachedBy(limit, used, wanted, resetsAt);
-  return { applies: true, stream, version, used, allowed, reached };
+  return { applies: true, version, used, allowed, reached };
 }
 
 function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {
@@ -56,7 +55,7 @@ function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {
 const MAY_BE_ABSENT: ReadonlySet<LimitScope> = new Set(['campaign', 'run', 'type']);
 
 function notConcerned(wanted: number): LimitAnswer {
-  return { applies: false, stream: '', version: 0, used: 0, allowed: wanted };
+  return { applies: false, version: 0, used: 0, allowed: wanted };
 }
 
 /**
@@ -67,7 +66,7 @@ function withoutValue(limit: LimitSpec, scopes: ScopeValues, wanted: number): Li
   const missing = missingScopes(limit, scopes);
   if (missing.some((scope) => MAY_BE_ABSENT.has(scope))) return notConcerned(wanted);
   const missingPaths = missing.map(scopePath);
-  return { applies: true, missingPaths, stream: '', version: 0, used: 0, allowed: 0 };
+  return { applies: true, missingPaths, version: 0, used: 0, allowed: 0 };
 }
 
 function allowedOf(limit: LimitSpec, used: number, wanted: number): number {
@@ -115,7 +114,7 @@ function reachedBy(
   resetsAt: number | undefined,
 ): LimitReached {
   const { id, label = 'limit', action, per, window, max } = limit;
-  const reached: LimitReached = {
+  const reached: Writable<LimitReached> = {
     code: 'LIMIT_REACHED',
     limit: id,
     label,
@@ -126,5 +125,6 @@ function reachedBy(
     used,
     wanted,
   };
-  return resetsAt === undefined ? reached : { ...reached, resetsAt };
+  if (resetsAt !== undefined) reached.resetsAt = resetsAt;
+  return reached;
 }

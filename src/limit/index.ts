@@ -9,5 +9,5 @@ export * from './ledger-index.js';
 export * from './limits-section.js';
 export * from './offer-limits.js';
 export { readLimit, readLimitList } from './read-limit.js';
-export type { ScopeValues } from './scope-values.js';
+export { type ScopeValues, scopesOf } from './scope-values.js';
 export type { Tally } from './tally.js';

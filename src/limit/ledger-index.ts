@@ -17,7 +17,8 @@ import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Expectation } from '../model/incentive/verdict.js';
 import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
 import { customerStream } from './customer-stream.js';
-import { type ScopeValues, streamOf } from './scope-values.js';
+import { createPartitions, fileTally, findTally, type Partitions } from './partitions.js';
+import { type ScopeValues, scopesOf, streamOf } from './scope-values.js';
 import {
   type Change,
   changesOf,
@@ -55,6 +56,7 @@ interface OpenIndex extends LedgerIndex {
   readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
+  readonly partitions: ReadonlyMap<string, Partitions>;
 }
 
 /** An empty index over some limits, whose ids are distinct. */
@@ -77,6 +79,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     general,
     byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
+    partitions: new Map(limits.map((limit) => [limit.id, createPartitions(limit)])),
   };
   return index;
 }
@@ -143,25 +146,47 @@ export function addToLedger(index: LedgerIndex, entries: readonly LedgerEntry[])
  * ```
  */
 export function expectationsOf(index: LedgerIndex, entry: LedgerEntry): readonly Expectation[] {
-  const { book, tallies } = index as OpenIndex;
+  const { book } = index as OpenIndex;
   const target = entry.kind === 'reversal' ? book.entries.get(entry.entryId) : undefined;
-  const state = stateFor(index, entry);
+  const known = entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
+  const state = known ?? (entry.kind === 'grant' ? newState(entry) : undefined);
   const expected: Expectation[] = [];
   if (entry.kind !== 'contact') {
-    const version = index.grants.get(entry.grantId)?.version ?? 0;
-    expected.push({ stream: grantStream(entry.grantId), version });
+    expected.push({ stream: grantStream(entry.grantId), version: known?.version ?? 0 });
   }
   const grants = index.grantsByCustomer.get(state?.grant.customerId ?? '') ?? [];
   const own = customerStream(entry, state, grants);
   if (own !== undefined) expected.push(own);
   for (const limit of limitsOf(index, state?.grant.offerId ?? entry.offerId)) {
     const touched = touchedEntry(limit, entry, state, target);
-    const stream = touched && streamOf(limit, valuesOf(touched, state));
-    if (stream !== undefined) {
-      expected.push({ stream, version: tallies.get(stream)?.version ?? 0 });
-    }
+    const expectation = touched && expectationOf(index, limit, valuesOf(touched, state));
+    if (expectation !== undefined) expected.push(expectation);
   }
   return expected;
+}
+
+function expectationOf(
+  index: LedgerIndex,
+  limit: LimitSpec,
+  values: ScopeValues,
+): Expectation | undefined {
+  const tally = tallyOf(index, limit, values);
+  if (tally) return { stream: tally.stream, version: tally.version };
+  const stream = streamOf(limit, values);
+  return stream === undefined ? undefined : { stream, version: 0 };
+}
+
+/**
+ * What a limit has counted of the partition that some values lie in; undefined where there was nothing yet, null
+ * where a value is missing.
+ */
+export function tallyOf(
+  index: LedgerIndex,
+  { id }: LimitSpec,
+  values: ScopeValues,
+): Tally | undefined | null {
+  const partitions = (index as OpenIndex).partitions.get(id);
+  return partitions === undefined ? undefined : findTally(partitions, values);
 }
 
 /** The stream of all entries that speak of a grant. */
@@ -184,8 +209,9 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   }
   limits.forEach((limit, place) => {
     for (const now of changesThrough(index, limit, entry, state, target)) {
-      const { stream, changes } = now;
-      const tally = tallyOf(index, stream);
+      const { changes } = now;
+      const tally = openTally(index, limit, now.values);
+      if (tally === undefined) continue;
       const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
       replaceChanges(tally.used, previous?.changes ?? [], changes);
       tally.lastAt = Math.max(tally.lastAt, entry.at);
@@ -195,18 +221,23 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   });
 }
 
-function tallyOf({ tallies }: OpenIndex, stream: string): OpenTally {
-  const known = tallies.get(stream);
-  if (known !== undefined) return known;
-  const created = createTally();
-  tallies.set(stream, created);
+/** The tally of some values, made where there is none; undefined where a value is missing. */
+function openTally(index: OpenIndex, limit: LimitSpec, values: ScopeValues): OpenTally | undefined {
+  const partitions = index.partitions.get(limit.id) as Partitions;
+  const known = findTally(partitions, values);
+  if (known) return known;
+  const stream = streamOf(limit, values);
+  if (stream === undefined) return undefined;
+  const created = createTally(stream);
+  index.tallies.set(stream, created);
+  fileTally(partitions, values, created);
   return created;
 }
 
 /** What an entry that another one affects contributes to its stream. */
 interface Contribution {
   readonly counted: CountedEntry;
-  readonly stream: string;
+  readonly values: ScopeValues;
   readonly changes: readonly Change[];
 }
 
@@ -219,10 +250,8 @@ function changesThrough(
 ): readonly Contribution[] {
   const contributions: Contribution[] = [];
   for (const counted of affectedEntries(limit, cause, state, target)) {
-    const stream = streamOf(limit, valuesOf(counted, state));
-    if (stream === undefined) continue;
     const changes = changesIn(index, limit, counted, state);
-    contributions.push({ counted, stream, changes });
+    contributions.push({ counted, values: valuesOf(counted, state), changes });
   }
   return contributions;
 }
@@ -242,15 +271,10 @@ export function changesIn(
 function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValues {
   const { codes, customerId } = entry;
   if (entry.kind === 'contact') {
-    return { ...codes, customerId, offerId: entry.offerId, type: entry.type };
+    return scopesOf(codes, { customerId, offerId: entry.offerId, type: entry.type });
   }
   const { offerId, type } = state?.grant ?? { offerId: entry.offerId, type: null };
-  return { ...codes, customerId, offerId, type, grantId: entry.grantId };
-}
-
-function stateFor(index: LedgerIndex, entry: LedgerEntry): GrantState | undefined {
-  if (entry.kind === 'contact') return undefined;
-  return index.grants.get(entry.grantId) ?? (entry.kind === 'grant' ? newState(entry) : undefined);
+  return scopesOf(codes, { customerId, offerId, type, grantId: entry.grantId });
 }
 
 function append<T>(

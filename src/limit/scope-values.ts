@@ -3,13 +3,42 @@ import type { EntryCodes } from '../model/incentive/ledger.js';
 import type { GrantSource, LimitScope, LimitSpec } from '../model/incentive/limit.js';
 
 /** Whom and what a request concerns: the values by which limits are kept apart. */
-export interface ScopeValues extends EntryCodes {
-  readonly customerId?: string;
-  readonly offerId?: string;
-  readonly type?: string | null;
-  readonly grantId?: string;
+export interface ScopeValues extends Concerned, Placed {}
+
+/** Whom and what: the customer, and the offer or the grant. */
+export interface Concerned {
+  /** Absent where nobody is known. */
+  readonly customerId?: string | undefined;
+  readonly offerId?: string | undefined;
+  readonly type?: string | null | undefined;
+  readonly grantId?: string | undefined;
   /** How the grant came or would come about. */
-  readonly source?: GrantSource;
+  readonly source?: GrantSource | undefined;
+}
+
+/** Those of the codes by which limits are kept apart. */
+type Placed = {
+  readonly [K in Exclude<keyof EntryCodes, 'trigger'>]?: EntryCodes[K] | undefined;
+};
+
+/** Field by field, since every decision makes them and objects that are spread are slow. */
+export function scopesOf(
+  { campaignId, runId, channel, shop, city, identifiers }: EntryCodes,
+  { customerId, offerId, type, grantId, source }: Concerned,
+): ScopeValues {
+  return {
+    campaignId,
+    runId,
+    channel,
+    shop,
+    city,
+    identifiers,
+    customerId,
+    offerId,
+    type,
+    grantId,
+    source,
+  };
 }
 
 /** The scopes that part a limit: those it names, and the campaign or run whose whole it looks back on. */

@@ -4,6 +4,7 @@ import type { Reach } from './window-reach.js';
 
 /** What one partition of a limit has used: a stream of entries. */
 export interface Tally {
+  readonly stream: string;
   /** What lies in the window of an instant, at that instant. */
   readonly used: RunningTotal;
   /** What it counts, in the order in which it came. */
@@ -16,14 +17,16 @@ export interface Tally {
 
 /** A tally that is added to. */
 export interface OpenTally {
+  readonly stream: string;
   readonly used: RunningTotal;
   readonly entries: CountedEntry[];
   version: number;
   lastAt: number;
 }
 
-export function createTally(): OpenTally {
+export function createTally(stream: string): OpenTally {
   return {
+    stream,
     used: createRunningTotal(),
     entries: [],
     version: 0,

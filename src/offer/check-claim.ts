@@ -1,6 +1,13 @@
 import { requireInstant } from '../base/instant-argument.js';
 import { spanContains } from '../base/span.js';
-import { checkLimit, expectationsOf, type LedgerIndex, type ScopeValues } from '../limit/index.js';
+import type { Writable } from '../base/writable.js';
+import {
+  checkLimit,
+  expectationsOf,
+  type LedgerIndex,
+  type ScopeValues,
+  scopesOf,
+} from '../limit/index.js';
 import {
   type EntryCodes,
   type ExternalRequestEntry,
@@ -9,6 +16,7 @@ import {
   type LedgerEntry,
 } from '../model/incentive/ledger.js';
 import type { GrantSource } from '../model/incentive/limit.js';
+import type { OfferSpec } from '../model/incentive/offer.js';
 import type { IncentiveWarning } from '../model/incentive/reason.js';
 import type { PlannedEntry, Verdict } from '../model/incentive/verdict.js';
 import { isOpenAt, nextOpenAt, type UseSpan } from '../validity/index.js';
@@ -70,7 +78,8 @@ export function checkClaim(
       ? null
       : drawnAmount(offer, claim.customer, claim.codes.campaignId, number);
   const most = mostOfGrant(offer, drawn);
-  const given = checkLimits(offer.claimLimits, ledger, { ...claim, amountMinor: most }, reasons);
+  const ask = { scopes: claim.scopes, asOf, amountMinor: most };
+  const given = checkLimits(offer.claimLimits, ledger, ask, reasons);
   // A blank is drawn as well, and is a claim like any other: the next draw is another one.
   if (drawn === 0 && !('draw' in offer.spec.benefit)) reasons.push({ code: 'NO_EFFECT' });
   if (reasons.length > 0) return refused(reasons);
@@ -79,25 +88,10 @@ export function checkClaim(
   const warnings: readonly IncentiveWarning[] = isCut
     ? [{ code: 'DISCOUNT_CAPPED', wanted: most, given }]
     : [];
-  const grant: GrantEntry = {
-    ...headerOf(claim, 'grant'),
-    kind: 'grant',
-    grantId: `${request.key}:grant`,
-    offerVersion: offer.version,
-    type: offer.spec.type ?? null,
-    source: claim.source,
-    benefit: offer.spec.benefit,
-    ...(offer.spec.use === undefined ? {} : { use: offer.spec.use }),
-    ...(offer.spec.cost === undefined ? {} : { cost: offer.spec.cost }),
-    uses: offer.uses,
-    drawnMinor: drawn === null || given === null ? drawn : Math.min(drawn, given),
-    mostMinor: given,
-    claimNumber: number,
-    ...validity,
-    ...(request.referrerId === undefined ? {} : { referrerId: request.referrerId }),
-    ...(request.code === undefined ? {} : { code: request.code }),
-  };
-  const entries = [grant, ...partnerRequest(claim, grant.grantId)];
+  const drawnMinor = drawn === null || given === null ? drawn : Math.min(drawn, given);
+  const grant = grantOf(claim, { drawnMinor, mostMinor: given, number, validity });
+  const entries =
+    offer.spec.partner === undefined ? [grant] : [grant, partnerRequest(grant, offer.spec.partner)];
   return applicable({
     entries: entries.map((entry) => planned(ledger, entry)),
     warnings,
@@ -120,8 +114,7 @@ interface Claim {
 function claimOf(offer: PreparedOffer, request: ClaimRequest, asOf: number): Claim {
   const { customer, source = 'self' } = request;
   const isKnown = customer !== undefined && customer !== null && customer.id !== '';
-  const campaign = offer.campaign === null ? {} : { campaignId: offer.campaign.id };
-  const codes = { ...campaign, ...request.codes };
+  const codes = codesOf(offer, request);
   return {
     offer,
     request,
@@ -129,14 +122,20 @@ function claimOf(offer: PreparedOffer, request: ClaimRequest, asOf: number): Cla
     customer: isKnown ? customer : undefined,
     source,
     codes,
-    scopes: {
-      ...codes,
-      ...(isKnown ? { customerId: customer.id } : {}),
-      source,
+    scopes: scopesOf(codes, {
+      customerId: isKnown ? customer.id : undefined,
       offerId: offer.id,
       type: offer.spec.type ?? null,
-    },
+      source,
+    }),
   };
+}
+
+/** The campaign is the offer's unless another one is given. */
+function codesOf({ campaign }: PreparedOffer, { codes }: ClaimRequest): EntryCodes {
+  return campaign === null || codes?.campaignId !== undefined
+    ? { ...codes }
+    : { ...codes, campaignId: campaign.id };
 }
 
 /** The offer itself: whether it is there to be claimed at all. */
@@ -215,27 +214,57 @@ function mostOfGrant({ mostPerUse, uses }: PreparedOffer, drawn: number | null):
   return each === null || uses === null ? null : each * uses;
 }
 
-function headerOf({ request, asOf, offer, customer, codes }: Claim, kind: LedgerEntry['kind']) {
-  return {
+function grantOf(
+  { request, asOf, offer, customer, codes, source }: Claim,
+  {
+    drawnMinor,
+    mostMinor,
+    number,
+    validity,
+  }: Pick<GrantEntry, 'drawnMinor' | 'mostMinor'> & {
+    readonly number: number | null;
+    readonly validity: UseSpan;
+  },
+): GrantEntry {
+  const { spec } = offer;
+  const id = `${request.key}:grant`;
+  const grant: Writable<GrantEntry> = {
     v: LEDGER_VERSION,
-    id: `${request.key}:${kind}`,
+    id,
     at: asOf,
     key: request.key,
     body: bodyOf(partsOf(request)),
     customerId: customer?.id ?? '',
     offerId: offer.id,
     codes,
-  } as const;
+    kind: 'grant',
+    grantId: id,
+    offerVersion: offer.version,
+    type: spec.type ?? null,
+    source,
+    benefit: spec.benefit,
+    uses: offer.uses,
+    drawnMinor,
+    mostMinor,
+    claimNumber: number,
+    validFrom: validity.validFrom,
+    validTo: validity.validTo,
+  };
+  if (spec.use !== undefined) grant.use = spec.use;
+  if (spec.cost !== undefined) grant.cost = spec.cost;
+  if (request.referrerId !== undefined) grant.referrerId = request.referrerId;
+  if (request.code !== undefined) grant.code = request.code;
+  return grant;
 }
 
 /** What a partner's system is asked to issue along with our grant. */
-function partnerRequest(claim: Claim, grantId: string): readonly ExternalRequestEntry[] {
-  const { partner } = claim.offer.spec;
-  if (partner === undefined) return [];
-  const header = headerOf(claim, 'request');
-  return [
-    { ...header, kind: 'request', requestId: header.id, grantId, ...partner, state: 'requested' },
-  ];
+function partnerRequest(
+  { v, at, key, body, customerId, offerId, codes, grantId }: GrantEntry,
+  partner: Exclude<OfferSpec['partner'], undefined>,
+): ExternalRequestEntry {
+  const id = `${key}:request`;
+  const header = { v, id, at, key, body, customerId, offerId, codes };
+  return { ...header, kind: 'request', requestId: id, grantId, ...partner, state: 'requested' };
 }
 
 function planned(ledger: LedgerIndex, entry: LedgerEntry): PlannedEntry {
@@ -244,7 +273,7 @@ function planned(ledger: LedgerIndex, entry: LedgerEntry): PlannedEntry {
 
 /** What decides about a claim, apart from what is known of the customer at the time. */
 function partsOf({ offerId, customer, source, codes, code, referrerId }: ClaimRequest) {
-  return { claim: offerId, customer: customer?.id, source, codes, code, referrerId };
+  return { claim: offerId, code, codes, customer: customer?.id, referrerId, source };
 }
 
 /** What one use of a grant is worth for certain: what was drawn, or a fixed sum. */

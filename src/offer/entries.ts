@@ -1,5 +1,5 @@
 import type { GrantState } from '../ledger/index.js';
-import { expectationsOf, type LedgerIndex, type ScopeValues } from '../limit/index.js';
+import { expectationsOf, type LedgerIndex, type ScopeValues, scopesOf } from '../limit/index.js';
 import {
   type EntryCodes,
   type GrantEntry,
@@ -22,7 +22,7 @@ export function visibleGrant(
 /** By what the limits tell what belongs together, for something that happens to a grant. */
 export function scopesOfGrant(grant: GrantEntry, codes: EntryCodes): ScopeValues {
   const { customerId, offerId, type, grantId, source } = grant;
-  return { ...codesAfter(grant, codes), customerId, offerId, type, grantId, source };
+  return scopesOf(codesAfter(grant, codes), { customerId, offerId, type, grantId, source });
 }
 
 /** Claim and redemption channel may differ; campaign, run and trigger stay those of the grant. */

@@ -6,8 +6,10 @@ import {
 
 /** Fails to compile where a code has no place in the order. */
 type Placed = (typeof REASON_PRECEDENCE)[number];
-const PRECEDENCE: readonly (IncentiveReasonCode extends Placed ? IncentiveReasonCode : never)[] =
-  REASON_PRECEDENCE;
+type Ranked = IncentiveReasonCode extends Placed ? IncentiveReasonCode : never;
+const RANKS: ReadonlyMap<Ranked, number> = new Map(
+  REASON_PRECEDENCE.map((code, rank) => [code, rank]),
+);
 
 /**
  * Reasons with the headline first: data, state, lifecycle, identity, context, limits, stacking, outcome,
@@ -23,6 +25,20 @@ const PRECEDENCE: readonly (IncentiveReasonCode extends Placed ? IncentiveReason
  * ```
  */
 export function orderReasons<R extends IncentiveReason>(reasons: readonly R[]): readonly R[] {
-  const rank = ({ code }: R) => PRECEDENCE.indexOf(code);
-  return [...reasons].sort((a, b) => rank(a) - rank(b));
+  return isOrdered(reasons) ? reasons : [...reasons].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Most are found in order. */
+function isOrdered(reasons: readonly IncentiveReason[]): boolean {
+  let before: IncentiveReason | undefined;
+  for (const reason of reasons) {
+    const isAlike = before === undefined || before.code === reason.code;
+    if (!isAlike && rankOf(reason) < rankOf(before as IncentiveReason)) return false;
+    before = reason;
+  }
+  return true;
+}
+
+function rankOf({ code }: IncentiveReason): number {
+  return RANKS.get(code) as number;
 }

@@ -69,8 +69,11 @@ export function faultsOfSettlement(request: Settlement): Reasons {
 }
 
 function checkText(value: unknown, path: string, reasons: Reasons): void {
-  if (typeof value === 'string' && value !== '') return;
-  reasons.push({ code: 'INVALID_INPUT', path });
+  if (!isText(value)) reasons.push({ code: 'INVALID_INPUT', path });
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function checkWhole(value: unknown, path: string, reasons: Reasons): void {
@@ -88,13 +91,15 @@ function checkCustomer(customer: unknown, reasons: Reasons): void {
   if (typeof customer.id !== 'string') {
     reasons.push({ code: 'INVALID_INPUT', path: '/customer/id' });
   }
-  for (const name of ['orderCount', 'ordersInLife']) {
-    const count = customer[name];
-    if (count !== undefined && count !== null) checkWhole(count, `/customer/${name}`, reasons);
-  }
+  checkCount(customer.orderCount, '/customer/orderCount', reasons);
+  checkCount(customer.ordersInLife, '/customer/ordersInLife', reasons);
 }
 
-const CODES = ['campaignId', 'runId', 'trigger', 'channel', 'shop', 'city'];
+function checkCount(count: unknown, path: string, reasons: Reasons): void {
+  if (count !== undefined && count !== null) checkWhole(count, path, reasons);
+}
+
+const CODES = new Set(['campaignId', 'runId', 'trigger', 'channel', 'shop', 'city']);
 
 function checkCodes(codes: unknown, reasons: Reasons): void {
   if (codes === undefined) return;
@@ -102,13 +107,12 @@ function checkCodes(codes: unknown, reasons: Reasons): void {
     reasons.push({ code: 'INVALID_INPUT', path: '/codes' });
     return;
   }
-  for (const [name, value] of Object.entries(codes)) {
+  for (const name of Object.keys(codes)) {
+    const value = codes[name];
+    if (value === undefined || (CODES.has(name) && isText(value))) continue;
     const path = child('/codes', name);
-    if (value === undefined) continue;
-    if (CODES.includes(name)) checkText(value, path, reasons);
-    else if (name !== 'identifiers' || !isObject(value)) {
-      reasons.push({ code: 'INVALID_INPUT', path });
-    } else {
+    if (name !== 'identifiers' || !isObject(value)) reasons.push({ code: 'INVALID_INPUT', path });
+    else {
       for (const [kind, id] of Object.entries(value)) checkText(id, child(path, kind), reasons);
     }
   }

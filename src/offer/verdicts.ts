@@ -1,3 +1,4 @@
+import type { Writable } from '../base/writable.js';
 import type { ExternalRequestEntry, LedgerEntry } from '../model/incentive/ledger.js';
 import type { IncentiveReason, IncentiveWarning } from '../model/incentive/reason.js';
 import type { PlannedEntry, Verdict } from '../model/incentive/verdict.js';
@@ -12,41 +13,44 @@ export interface Granted {
 }
 
 export function applicable({ entries, warnings = [], valueMinor = null }: Granted): Verdict {
-  return {
+  const verdict: Writable<Verdict> = {
     status: 'applicable',
     reasons: [],
     warnings,
-    ...(valueMinor === null ? {} : { valueMinor }),
     entries,
     requests: entries.map(({ entry }) => entry).filter(isRequest),
   };
+  if (valueMinor !== null) verdict.valueMinor = valueMinor;
+  return verdict;
 }
 
 /** A no with all its reasons, the headline first. */
 export function refused(reasons: readonly IncentiveReason[]): Verdict {
   const sorted = orderReasons(reasons);
   const nearMiss = nearMissOf(sorted);
-  return {
+  const verdict: Writable<Verdict> = {
     status: 'inapplicable',
     reasons: sorted,
     warnings: [],
-    ...(nearMiss === undefined ? {} : { nearMiss }),
     entries: [],
     requests: [],
   };
+  if (nearMiss !== undefined) verdict.nearMiss = nearMiss;
+  return verdict;
 }
 
 /** The answer to a request that was answered before: what was given then, and nothing to commit. */
 export function replayed(entries: readonly LedgerEntry[], valueMinor: number | null): Verdict {
-  return {
+  const verdict: Writable<Verdict> = {
     status: 'applicable',
     reasons: [],
     warnings: [],
-    ...(valueMinor === null ? {} : { valueMinor }),
     entries: [],
     requests: entries.filter(isRequest),
     replayed: true,
   };
+  if (valueMinor !== null) verdict.valueMinor = valueMinor;
+  return verdict;
 }
 
 /** What became of a request asks nobody for anything. */
