@@ -9,6 +9,7 @@ import { call, type Expression, field, isTrue, literal } from '../../src/expr/ex
 import { columnType, derivedColumn, storedColumns } from '../../src/expr/table-columns.js';
 import { type ColumnSpec, TABLE_NAMES, type TableName, tableSpec } from '../../src/model/tables.js';
 import { typeOf, type ValueKind } from '../../src/model/type.js';
+import { prepareBook } from '../../src/offer/compile-offers.js';
 import { NOT_IN_SQL } from '../../src/sql/not-in-sql.js';
 import { compareWithSql } from '../support/compare-with-sql.js';
 import { createDice, randomFacts } from '../support/random-facts.js';
@@ -122,7 +123,7 @@ function planOf(list: readonly Definition[]): Plan {
     timeZone: ZONE.name,
     currency: null,
     reads: {},
-    offers: { offers: new Map(), limits: [], zone: ZONE, currency: null },
+    offers: prepareBook({}, { zone: ZONE, currency: null, report: () => {} }),
     definitions: list,
     attributes: [],
     columns: COLUMNS,

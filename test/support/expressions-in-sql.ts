@@ -8,6 +8,7 @@ import { type Expression, field } from '../../src/expr/expression.js';
 import type { PlainValue, Tables } from '../../src/model/facts.js';
 import type { ColumnSpec } from '../../src/model/tables.js';
 import { type Type, typeOf, type Value, type ValueKind } from '../../src/model/type.js';
+import { prepareBook } from '../../src/offer/compile-offers.js';
 import { type EngineRow, relationsOf, type SqlEngine } from './sql-engines.js';
 
 /** Columns of values, each as long as the others, that expressions are evaluated over. */
@@ -44,7 +45,7 @@ export function planOfExpressions(
   ];
   const empty = { playbook: {}, fingerprint: '', currency: null, reads: {}, columns: {} };
   const { name: timeZone } = zone;
-  const offers = { offers: new Map(), limits: [], zone, currency: null };
+  const offers = prepareBook({}, { zone, currency: null, report: () => {} });
   return { ...empty, timeZone, zone, offers, definitions, attributes, features: [], needs: [] };
 }
 
