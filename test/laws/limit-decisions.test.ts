@@ -7,7 +7,7 @@ import {
   type LedgerIndex,
   type ScopeValues,
 } from '../../src/limit/index.js';
-import type { GrantEntry, LedgerEntry } from '../../src/model/incentive/ledger.js';
+import type { EntryCodes, GrantEntry, LedgerEntry } from '../../src/model/incentive/ledger.js';
 import type { LimitSpec } from '../../src/model/incentive/limit.js';
 import {
   contactEntry,
@@ -63,7 +63,7 @@ interface Ask {
 function entriesOf(limit: LimitSpec, ask: Ask, id: string, given: number): LedgerEntry[] {
   const { at, scopes, lastsMs } = ask;
   const { customerId = '', offerId = '', type = null, grantId: _, source: __, ...codes } = scopes;
-  const header = { customerId, offerId, codes };
+  const header = { customerId, offerId, codes: codes as EntryCodes };
   if (limit.action === 'contact') return [contactEntry(id, at, { ...header, type })];
   const mostMinor = limit.action === 'amount' ? given : 100;
   const grant = grantEntry(id, at, {
@@ -136,8 +136,15 @@ test('claim, use and taking both back restore every limit that is free, and not 
       const before = named.map(ask);
       const trail = versionsOf(index);
 
-      const { customerId = '', offerId = '', type = null, grantId: _, ...codes } = scopes;
-      const header = { customerId, offerId, codes };
+      const {
+        customerId = '',
+        offerId = '',
+        type = null,
+        grantId: _,
+        source: __,
+        ...codes
+      } = scopes;
+      const header = { customerId, offerId, codes: codes as EntryCodes };
       const grant: GrantEntry = grantEntry('new', at, { ...header, type });
       const redemption = redemptionEntry('new', 'o', at, header);
       addToLedger(index, [
