@@ -6,6 +6,8 @@ import { columnsSection } from './column.js';
 import { featureSection } from './feature.js';
 import { funnelSection } from './funnel.js';
 import { lifecycleSection } from './lifecycle.js';
+import { limitsSection } from './limit.js';
+import { campaignSection, offerSection } from './offer.js';
 import { refuseUnsafe } from './refuse-unsafe.js';
 import { rfmSection } from './rfm.js';
 import { controlSection, segmentSection } from './segment.js';
@@ -50,10 +52,10 @@ export const playbookShape = z.strictObject({
   funnels: optional(named(funnelSection), 'stages from marker events'),
   controls: optional(named(controlSection), 'control groups, drawn by a hash of the id'),
   segments: optional(named(segmentSection), 'audiences: rules, or groups described by ranges'),
-  offers: optional(z.record(z.string(), z.unknown()), 'kept, and not answered by this version'),
-  campaigns: optional(z.record(z.string(), z.unknown()), 'kept, and not answered by this version'),
+  offers: optional(named(offerSection), 'what can be given'),
+  campaigns: optional(named(campaignSection), 'when the offers of a campaign run'),
   channels: optional(z.record(z.string(), z.unknown()), 'kept, and not answered by this version'),
-  limits: optional(z.unknown(), 'kept, and not answered by this version'),
+  limits: optional(limitsSection, 'limits over all offers'),
 });
 
 /**
@@ -76,5 +78,5 @@ export const playbookSchema: z.ZodType<Playbook, Playbook> = z.preprocess(
     refuseUnsafe(json, context);
     return json;
   },
-  playbookShape as unknown as z.ZodType<Playbook, Playbook>,
+  playbookShape,
 );

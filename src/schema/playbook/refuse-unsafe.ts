@@ -9,12 +9,12 @@ import { child } from '../../base/pointer.js';
 export function refuseUnsafe(json: unknown, context: z.RefinementCtx): void {
   const faults = jsonFaults(json);
   for (const { pointer, message } of faults) {
-    context.addIssue({ code: 'custom', path: pathOf(pointer), message, input: json });
+    context.addIssue({ code: 'custom', path: stepsOf(pointer), message, input: json });
   }
   if (faults.length > 0) return;
   for (const pointer of protoKeys(json)) {
     const message = 'this key cannot be kept';
-    context.addIssue({ code: 'custom', path: pathOf(pointer), message, input: json });
+    context.addIssue({ code: 'custom', path: stepsOf(pointer), message, input: json });
   }
 }
 
@@ -28,7 +28,7 @@ function protoKeys(json: unknown, pointer = ''): string[] {
 }
 
 /** The steps of a JSON pointer (RFC 6901), which zod keeps as a list. */
-function pathOf(pointer: string): string[] {
+export function stepsOf(pointer: string): string[] {
   const steps = pointer.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

@@ -42,6 +42,9 @@ export function upTo(max: number) {
   return z.int().min(1).max(max);
 }
 
+/** A count, or an amount in minor units. */
+export const count = z.int().min(0);
+
 /** An object of entries under names of the playbook's own. */
 export function named<S extends z.ZodType>(entry: S) {
   return z.record(name, entry);

@@ -115,6 +115,9 @@ describe('read back, the JSON Schema of a playbook', () => {
     ['a threshold of none', { lifecycle: { newDays: 0 } }],
     ['an unknown map', { rfm: { segments: 'twelve' } }],
     ['a step without a marker', { funnels: { a: { steps: [{ name: 'seen' }] } } }],
+    ['an offer of nothing', { offers: { a: { kind: 'coupon', benefit: {} } } }],
+    ['a slip in a campaign', { campaigns: { a: { when: { form: '2026-11-01' } } } }],
+    ['a limit of unknown action', { limits: { list: [{ id: 'a', action: 'buy', max: 1 }] } }],
     ['a range of one', { segments: { a: { group: { spend: [1] } } } }],
   ])('refuses %s', (_, sections) => {
     const playbook = JSON.parse(JSON.stringify(playbookOf(sections)));

@@ -40,6 +40,11 @@ const strategy = {
 const fishbein = (spec: object) => ({ a: { fishbein: spec } });
 const belief = { belief: 1, evaluation: 1 };
 
+const phone = { id: 'phone', action: 'claim', max: 1, per: [], window: 'lifetime' };
+const offer = (benefit: object, more: object = {}) => ({
+  offers: { a: { kind: 'coupon', benefit, ...more } },
+});
+
 const MISTAKES: readonly Mistake[] = [
   { name: 'an unknown section', sections: { feature: {} }, at: '' },
   { name: 'an unknown version', sections: { version: 2 }, at: '/version' },
@@ -303,6 +308,42 @@ const MISTAKES: readonly Mistake[] = [
     at: '/segments/a',
   },
   { name: 'an empty rule', sections: { segments: { a: {} } }, at: '/segments/a' },
+  { name: 'an offer of nothing', sections: offer({}), at: '/offers/a/benefit' },
+  {
+    name: 'two benefits at once',
+    sections: offer({ off: 500, points: 5 }),
+    at: '/offers/a/benefit',
+  },
+  {
+    name: 'a slip in a claim',
+    sections: offer({ off: 500 }, { claim: { perCustomr: 1 } }),
+    at: '/offers/a/claim',
+  },
+  {
+    name: 'shares that do not add up',
+    sections: offer({ off: 500 }, { cost: { platform: 5000 } }),
+    at: '/offers/a/cost',
+  },
+  {
+    name: 'a claim that ends before it begins',
+    sections: offer({ off: 500 }, { claim: { from: '2026-11-02', to: '2026-11-01' } }),
+    at: '/offers/a/claim/to',
+  },
+  {
+    name: 'a limit over the last 7 days',
+    sections: { limits: { sameTypeEvery: { lastDays: 7 } } },
+    at: '/limits/sameTypeEvery',
+  },
+  {
+    name: 'two limits of one name',
+    sections: { limits: { list: [phone, phone] } },
+    at: '/limits/list/1/id',
+  },
+  {
+    name: 'a campaign of a day that is none',
+    sections: { campaigns: { a: { when: { from: '2026-11-31' } } } },
+    at: '/campaigns/a/when/from',
+  },
 ];
 
 describe('a mistake of shape is refused by schema and engine alike', () => {
@@ -454,6 +495,42 @@ const BOUNDS: readonly Bound[] = [
     }),
     inside: [0.1, MOST],
     outside: [0, 2 ** 53],
+  },
+  {
+    at: 'money off',
+    sections: (off) => offer({ off }),
+    inside: [1, MOST],
+    outside: [0, 2 ** 53],
+  },
+  {
+    at: 'percent off',
+    sections: (percentOff) => offer({ percentOff }),
+    inside: [0.01, 100],
+    outside: [0, 0.005, 100.01],
+  },
+  {
+    at: 'drawn amount',
+    sections: (max) => offer({ draw: { seed: 's', min: 0, max } }),
+    inside: [0, 2 ** 52],
+    outside: [-1, 2 ** 52 + 2],
+  },
+  {
+    at: 'days after a claim',
+    sections: (days) => offer({ off: 1 }, { use: { valid: { days, mode: 'elapsed' } } }),
+    inside: [1, 36_500],
+    outside: [0, 36_501],
+  },
+  {
+    at: 'most of a limit',
+    sections: (max) => ({ limits: { list: [{ ...phone, max }] } }),
+    inside: [0, MOST],
+    outside: [-1, 0.5],
+  },
+  {
+    at: 'end of a day',
+    sections: (to) => offer({ off: 1 }, { claim: { schedule: { open: [{ to }] } } }),
+    inside: ['00:00', '24:00'],
+    outside: ['24:01', '9:00'],
   },
   {
     at: 'name',

@@ -13,7 +13,7 @@ export function playbookOf(sections: { readonly [section: string]: unknown }) {
   return { ...base, ...sections };
 }
 
-/** A playbook with every section, one way or another; offers and campaigns are kept, not answered. */
+/** A playbook with every section, one way or another. */
 const wholeHouse = {
   version: 1,
   timeZone: 'Asia/Shanghai',
@@ -241,6 +241,40 @@ const audiences = playbookOf({
   },
 });
 
+const everyOffer = playbookOf({
+  currency: 'CNY',
+  lifecycle: {},
+  segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+  offers: {
+    coupon: {
+      kind: 'coupon',
+      type: 'winback',
+      campaign: 'autumn',
+      benefit: { percentOff: 12.5, cap: 2000, minSpend: 5000, base: 'afterDiscounts' },
+      claim: { who: 'buyers', from: '2026-11-01', sources: ['crm'], stock: 500, budget: 900_000 },
+      use: {
+        valid: { days: 7, mode: 'wallClock', within: { to: '2026-12-31' } },
+        firstOfLife: true,
+      },
+      cost: { platform: 4000, merchant: 6000 },
+    },
+    packet: { kind: 'redPacket', benefit: { draw: { seed: 's', min: 1, max: 900 } } },
+    tiers: { kind: 'coupon', benefit: { tiers: [{ minSpend: 300, off: 100 }] } },
+    ride: {
+      kind: 'coupon',
+      benefit: { off: 500 },
+      claim: { schedule: { open: [{ weekdays: [6, 7], from: '20:00', to: '02:00' }] } },
+      partner: { system: 'rides', resource: 'ride-5' },
+    },
+  },
+  campaigns: { autumn: { when: { from: 1_790_000_000_000 }, enabled: true, who: 'buyers' } },
+  limits: {
+    outstandingGrants: 3,
+    sameTypeEvery: { calendar: 'week' },
+    list: [{ id: 'phone', action: 'claim', max: 1, per: ['id:device'], window: { rolling: '1d' } }],
+  },
+});
+
 export const PLAYBOOKS: readonly NamedPlaybook[] = [
   { name: 'the least there is', playbook: base },
   { name: 'a whole house', playbook: wholeHouse },
@@ -255,4 +289,5 @@ export const PLAYBOOKS: readonly NamedPlaybook[] = [
   { name: 'every model of attitude', playbook: everyAttitude },
   { name: 'every kind of funnel', playbook: everyFunnel },
   { name: 'audiences and control groups', playbook: audiences },
+  { name: 'offers, campaigns and limits', playbook: everyOffer },
 ];

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { CALENDAR_UNITS } from '../../base/calendar.js';
+import { readLimitsSection } from '../../limit/index.js';
+import { LIMIT_ACTIONS, LIMIT_LABELS, LIMIT_SCOPES } from '../../model/incentive/limit.js';
+import { GRANT_SOURCES } from '../../model/tables.js';
+import { judged } from './judged.js';
+import { oneOf } from './one-of.js';
+import { count, duration, name, optional } from './text.js';
+
+const lookingBack = [
+  z.strictObject({ rolling: duration.describe('so long before the instant, such as 7d or 24h') }),
+  z.strictObject({
+    calendar: z
+      .enum(CALENDAR_UNITS)
+      .describe('from the local start of the day, week, month, quarter or year'),
+    weekStart: optional(z.int().min(1).max(7), 'the first day of a week, 1 Monday to 7 Sunday'),
+  }),
+] as const;
+
+const limitWindow = oneOf(
+  [z.enum(['lifetime', 'campaign', 'run']), ...lookingBack],
+  'lifetime, campaign, run, {"rolling": "7d"} or {"calendar": "day"}',
+).meta({ id: 'clientele.limitWindow', description: 'the time that a limit looks back on' });
+
+const scope = oneOf(
+  [z.enum(LIMIT_SCOPES), z.templateLiteral(['id:', z.string().min(1)])],
+  `${LIMIT_SCOPES.join(', ')}, or id: and a kind of identifier, such as id:device`,
+);
+
+export const grantSource = z.enum(GRANT_SOURCES);
+
+/** How much is allowed, of what, for each of whom, in which time. */
+const limit = z
+  .strictObject({
+    id: name.describe('what it is called in reasons'),
+    label: optional(z.enum(LIMIT_LABELS), 'its familiar name; limit'),
+    action: z.enum(LIMIT_ACTIONS).describe('what it counts'),
+    max: count.describe('the most that is allowed; 0 for never'),
+    per: z.array(scope).readonly().describe('for each of what; [] for one count over everything'),
+    window: limitWindow.describe('in which time'),
+    sources: optional(z.array(grantSource).min(1).readonly(), 'only grants of these sources'),
+    offers: optional(
+      z.array(name).min(1).readonly(),
+      'only these offers; all, or the one whose limit it is, if left out',
+    ),
+    onOvershoot: optional(
+      z.enum(['reject', 'partial', 'allow-last']),
+      'refuse what exceeds the rest, give the rest, or let the last one through; reject',
+    ),
+    onReversal: optional(
+      z.enum(['free', 'keep']),
+      'whether what is taken back counts no longer (free), or still does; free',
+    ),
+  })
+  .meta({ id: 'clientele.limit', description: 'a limit' });
+
+export const limitList = z.array(limit).readonly();
+
+/** The limits over all offers. */
+export const limitsSection = judged(
+  z.strictObject({
+    outstandingGrants: optional(
+      count,
+      'how many grants of source crm a customer may hold that are not used, ended or taken back',
+    ),
+    sameTypeEvery: optional(
+      oneOf(lookingBack, '{"rolling": "7d"} or {"calendar": "week"}'),
+      'the time in which a customer gets one grant of source crm of a type',
+    ),
+    list: optional(limitList, 'further limits'),
+    contacts: optional(z.unknown(), 'kept, and not answered by this version'),
+    quietHours: optional(z.unknown(), 'kept, and not answered by this version'),
+  }),
+  readLimitsSection,
+);
