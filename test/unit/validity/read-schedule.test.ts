@@ -48,3 +48,14 @@ describe('readSchedule', () => {
     expect(read([]).reported).toEqual(['INVALID_TYPE /schedule']);
   });
 });
+
+test('of a schedule with mistakes what can be read is given, without anything undefined', () => {
+  const { value } = read({ open: [{ from: 5 }, 'always', { weekdays: [1, 9] }], closedOn: [1] });
+  expect(value).toStrictEqual({ open: [{}, { weekdays: [1] }] });
+  expect(read({ open: 5, closedOn: [] }).value).toBeUndefined();
+  expect(read({ open: [5] }).value).toBeUndefined();
+  expect(read({ open: [{ from: 5, to: '10:00' }] }).reported).toEqual([
+    'INVALID_TYPE /schedule/open/0/from',
+  ]);
+  expect(read({ open: [{ to: 5 }] }).reported).toEqual(['INVALID_TYPE /schedule/open/0/to']);
+});

@@ -149,3 +149,30 @@ describe('readValidity', () => {
     ]);
   });
 });
+
+test('what can be read of a span or a validity has nothing undefined in it', () => {
+  const span = (json: unknown) => collect((report) => readSpan(json, '', report)).value;
+  expect(span({})).toStrictEqual({});
+  expect(span({ from: '2026-11-01' })).toStrictEqual({ from: '2026-11-01' });
+  expect(span({ from: 'soon', to: '2026-11-01' })).toBeUndefined();
+  expect(span({ from: '2026-11-01', to: 'late' })).toBeUndefined();
+  const validity = (json: unknown) => collect((report) => readValidity(json, '', report)).value;
+  expect(validity({ days: 1, mode: 'elapsed', waitDays: -1 })).toStrictEqual({
+    days: 1,
+    mode: 'elapsed',
+  });
+  expect(validity({ days: 0, mode: 'elapsed' })).toBeUndefined();
+  expect(validity({ days: 1, mode: 'never' })).toBeUndefined();
+  expect(collect((report) => readValidity(5, '', report)).reported).toEqual(['INVALID_TYPE ']);
+});
+
+test('without a zone a day and an instant are not compared', () => {
+  const reported = (json: unknown) => collect((report) => readSpan(json, '', report)).reported;
+  const noon = Date.UTC(2026, 10, 1, 12);
+  expect(reported({ from: '2026-11-02', to: noon })).toEqual([]);
+  expect(reported({ from: noon, to: '2026-10-01' })).toEqual([]);
+  expect(reported({ from: '2026-11-02', to: '2026-11-01' })).toEqual(['EMPTY_SPAN /to']);
+  expect(reported({ from: '2026-11-02', to: '2026-11-02' })).toEqual([]);
+  expect(reported({ from: noon, to: noon })).toEqual(['EMPTY_SPAN /to']);
+  expect(reported({ from: noon, to: noon + 1 })).toEqual([]);
+});

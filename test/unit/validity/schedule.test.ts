@@ -190,3 +190,14 @@ describe('nextOpenAt', () => {
     expect(nextOpenAt(saturday, 8.64e15 - 1, zoneOf('UTC'))).toBe(8.64e15);
   });
 });
+
+test('hours that end with the day before a closed one are not cut, nor are those of a day whose night is', () => {
+  const schedule = prepareSchedule({ open: [{ to: '24:00' }], closedOn: ['2026-11-03'] });
+  const utc = zoneOf('UTC');
+  expect(isOpenAt(schedule, at('2026-11-02T23:59:59.999Z'), utc)).toBe(true);
+  expect(isOpenAt(schedule, at('2026-11-03T00:00:00Z'), utc)).toBe(false);
+  expect(nextOpenAt(schedule, at('2026-11-03T00:00:00Z'), utc)).toBe(at('2026-11-04T00:00:00Z'));
+  const morning = prepareSchedule({ open: [{ to: '10:00' }], closedOn: ['2026-11-03'] });
+  expect(isOpenAt(morning, at('2026-11-02T10:00:00Z'), utc)).toBe(false);
+  expect(isOpenAt(morning, at('2026-11-02T23:00:00Z'), utc)).toBe(false);
+});

@@ -1,6 +1,7 @@
 import { resolveSpan, type Span, useSpan, VALIDITY_PRESETS, type ValiditySpec } from 'clientele';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { endForClaims } from '../../../src/validity/use-span.js';
 import { thrownIssues } from '../../support/thrown-issues.js';
 import { zoneOf } from '../base/zone-of.js';
 
@@ -237,5 +238,38 @@ describe('VALIDITY_PRESETS', () => {
       expect(source).toMatch(/^https:|\.java,|\.java:|\.php,/);
       expect([label.en, label.zh]).not.toContain('');
     }
+  });
+});
+
+describe('the end of all claims', () => {
+  const campaign = { fromMs: 0, toMs: at('2026-11-30T00:00:00Z') };
+  const days = { days: 3, mode: 'elapsed' } as const;
+  const december = at('2026-12-01T00:00:00+08:00');
+
+  test.each<[ValiditySpec, number | null]>([
+    [{}, null],
+    [{ from: '2026-11-01' }, null],
+    [{ to: '2026-11-30' }, december],
+    [days, null],
+    [{ ...days, within: { to: '2026-11-30' } }, december],
+    [{ ...days, campaignEnd: 'override' }, null],
+    [{ ...days, campaignEnd: 'clamp' }, campaign.toMs],
+    // Whichever comes first.
+    [{ ...days, campaignEnd: 'clamp', within: { to: '2026-11-30' } }, campaign.toMs],
+    [{ ...days, campaignEnd: 'clamp', within: { to: 5 } }, 5],
+  ])('of %o is %s', (rule, end) => {
+    expect(endForClaims(rule, shanghai, campaign)).toBe(end);
+  });
+
+  test('is none where a campaign is not given', () => {
+    expect(endForClaims({ ...days, campaignEnd: 'clamp' }, shanghai)).toBeNull();
+  });
+});
+
+test('a wait of whole days of 24 hours moves both ends by them', () => {
+  const claimedAt = at('2026-03-28T12:00:00+01:00');
+  expect(useSpan({ days: 3, mode: 'elapsed', waitDays: 2 }, claimedAt, berlin)).toEqual({
+    validFrom: claimedAt + 2 * 86_400_000,
+    validTo: claimedAt + 5 * 86_400_000,
   });
 });
