@@ -40,7 +40,7 @@ export interface Verdict {
   readonly reasons: readonly IncentiveReason[];
   readonly warnings: readonly IncentiveWarning[];
   readonly nearMiss?: NearMiss;
-  /** What is given, in minor units, where that is known. */
+  /** In minor units, where it is known: what one use of a claimed grant is worth, or what a use takes off. */
   readonly valueMinor?: number;
   readonly entries: readonly PlannedEntry[];
   /** What is asked of systems outside; each is among the entries as well. */

@@ -1,4 +1,11 @@
-import { resolveSpan, type Span, useSpan, VALIDITY_PRESETS, type ValiditySpec } from 'clientele';
+import {
+  isSpanWithin,
+  resolveSpan,
+  type Span,
+  useSpan,
+  VALIDITY_PRESETS,
+  type ValiditySpec,
+} from 'clientele';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endForClaims } from '../../../src/validity/use-span.js';
@@ -272,4 +279,13 @@ test('a wait of whole days of 24 hours moves both ends by them', () => {
     validFrom: claimedAt + 2 * 86_400_000,
     validTo: claimedAt + 5 * 86_400_000,
   });
+});
+
+test.each([
+  [2, 8, true],
+  [3, 7, true],
+  [1, 8, false],
+  [2, 9, false],
+])('a span from %s to %s lies within one from 2 to 8: %s', (fromMs, toMs, isWithin) => {
+  expect(isSpanWithin({ fromMs, toMs }, { fromMs: 2, toMs: 8 })).toBe(isWithin);
 });
