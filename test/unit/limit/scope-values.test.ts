@@ -79,7 +79,6 @@ describe('a value that is not there', () => {
     expect(ask(limitPer(scope), {})).toEqual({
       applies: true,
       missingPaths: [path],
-      stream: '',
       version: 0,
       used: 0,
       allowed: 0,
@@ -96,7 +95,6 @@ describe('a value that is not there', () => {
     (scope) => {
       expect(ask(limitPer('city', scope), { type: null })).toEqual({
         applies: false,
-        stream: '',
         version: 0,
         used: 0,
         allowed: 1,
