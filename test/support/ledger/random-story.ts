@@ -138,27 +138,54 @@ const specs = merged(
   maybe('partner', fc.constant({ system: 'rides', resource: 'ride-5' })),
 ) as fc.Arbitrary<OfferSpec>;
 
-/** Sections with two offers that compile, perhaps with warnings. */
-const sections: fc.Arbitrary<OfferSections> = fc
-  .record({
-    one: specs,
-    two: specs,
-    limits: merged(
-      maybe('outstandingGrants', fc.integer({ min: 0, max: 2 })),
-      maybe('sameTypeEvery', fc.constant({ rolling: '36h' })),
-      maybe(
-        'list',
-        limitsOf('all').map((limit) => [limit]),
+/** Money of which is known beforehand how much it can be. */
+const boundedBenefits = fc.oneof(
+  fc.constantFrom({ off: 333 }, { off: 500 }),
+  amounts.map((cap) => ({ percentOff: 12.5, cap })),
+  fc.constant({ draw: { seed: 's', min: 100, max: 500 } }),
+  diminishing,
+);
+
+/** Offers within a budget, which is met in part, or not at all where that is not enough. */
+const budgeted = fc.record({
+  benefit: boundedBenefits,
+  claim: fc.constantFrom({ budget: 500 }, { budget: 1_500 }, {}),
+  use: maybe('perGrant', fc.constantFrom(1, 2), 2),
+  limits: fc
+    .constantFrom('reject', 'partial')
+    .map((onOvershoot) => [
+      { id: 'own', action: 'amount', max: 900, per: [], window: 'lifetime', onOvershoot },
+    ]),
+}) as fc.Arbitrary<Partial<OfferSpec>>;
+
+/** Offers that can be claimed again after a while. */
+const recurring = fc.record({
+  claim: fc.constantFrom({ perCustomerPerDay: 1 }, { perCustomerPerDay: 2 }, {}),
+  limits: windows.map((window) => [{ id: 'own', action: 'claim', max: 2, per: [], window }]),
+}) as fc.Arbitrary<Partial<OfferSpec>>;
+
+/** Sections with two offers that compile, perhaps with warnings; parts of theirs take precedence. */
+const sectionsOf = (parts: fc.Arbitrary<Partial<OfferSpec>>): fc.Arbitrary<OfferSections> =>
+  fc
+    .record({
+      one: merged(specs, parts) as fc.Arbitrary<OfferSpec>,
+      two: merged(specs, parts) as fc.Arbitrary<OfferSpec>,
+      limits: merged(
+        maybe('outstandingGrants', fc.integer({ min: 0, max: 2 })),
+        maybe('sameTypeEvery', fc.constant({ rolling: '36h' })),
+        maybe(
+          'list',
+          limitsOf('all').map((limit) => [limit]),
+        ),
       ),
-    ),
-  })
-  .map(({ one, two, limits }) => ({
-    timeZone: 'Europe/Berlin',
-    campaigns: { march: {} },
-    offers: { one, two },
-    limits,
-  }))
-  .filter((given) => compileOffers(given).book !== undefined);
+    })
+    .map(({ one, two, limits }) => ({
+      timeZone: 'Europe/Berlin',
+      campaigns: { march: {} },
+      offers: { one, two },
+      limits,
+    }))
+    .filter((given) => compileOffers(given).book !== undefined);
 
 const lines = fc.array(
   fc
@@ -248,28 +275,33 @@ export interface Story {
 }
 
 /** Offers, and what was wished and committed one after another. */
-export const stories: fc.Arbitrary<Story> = fc
-  .record({
-    sections,
-    steps: fc.array(steps, { minLength: 4, maxLength: 25, size: 'max' }),
-    last: steps,
-  })
-  .map(({ sections: given, steps: wishes, last }) => {
-    const book = compileOffers(given).book as OfferBook;
-    const ledger = livingLedger(book);
-    const asked: Asked[] = [];
-    let now = START;
-    for (const [place, step] of wishes.entries()) {
-      now += step.afterMs;
-      const ask = wishOf(ledger, step, `k-${place}`, now);
-      if (ask !== undefined) asked.push({ at: now, verdict: ask(now), again: ask });
-    }
-    return { book, sections: given, ledger, asked, now, last, [fc.toStringMethod]: describe };
+const storiesOf = (parts: fc.Arbitrary<Partial<OfferSpec>>): fc.Arbitrary<Story> =>
+  fc
+    .record({
+      sections: sectionsOf(parts),
+      steps: fc.array(steps, { minLength: 4, maxLength: 25, size: 'max' }),
+      last: steps,
+    })
+    .map(({ sections: given, steps: wishes, last }) => {
+      const book = compileOffers(given).book as OfferBook;
+      const ledger = livingLedger(book);
+      const asked: Asked[] = [];
+      let now = START;
+      for (const [place, step] of wishes.entries()) {
+        now += step.afterMs;
+        const ask = wishOf(ledger, step, `k-${place}`, now);
+        if (ask !== undefined) asked.push({ at: now, verdict: ask(now), again: ask });
+      }
+      return { book, sections: given, ledger, asked, now, last, [fc.toStringMethod]: describe };
 
-    function describe() {
-      return JSON.stringify({ sections: given, entries: ledger.entries, now, last }, null, 1);
-    }
-  });
+      function describe() {
+        return JSON.stringify({ sections: given, entries: ledger.entries, now, last }, null, 1);
+      }
+    });
+
+export const stories = storiesOf(fc.constant({}));
+export const storiesWithinBudgets = storiesOf(budgeted);
+export const storiesThatRecur = storiesOf(recurring);
 
 /** What a step comes to; a wish about something that is not there is none. */
 function wishOf(ledger: LivingLedger, step: Step, key: string, now: number) {
