@@ -55,10 +55,10 @@ export { addToLedger, expectationsOf, type LedgerIndex } from './limit/index.js'
 export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
-export type * from './model/incentive/benefit.js';
-export type * from './model/incentive/ledger.js';
-export type * from './model/incentive/limit.js';
-export type * from './model/incentive/offer.js';
+export * from './model/incentive/benefit.js';
+export * from './model/incentive/ledger.js';
+export * from './model/incentive/limit.js';
+export * from './model/incentive/offer.js';
 export {
   type IncentiveReason,
   type IncentiveReasonCode,
@@ -66,8 +66,8 @@ export {
   type LimitReached,
   REASON_PRECEDENCE,
 } from './model/incentive/reason.js';
-export type * from './model/incentive/validity.js';
-export type * from './model/incentive/verdict.js';
+export * from './model/incentive/validity.js';
+export * from './model/incentive/verdict.js';
 export type { Language } from './model/language.js';
 export type * from './model/names.js';
 export type {
