@@ -105,7 +105,10 @@ export function readInteger(
     code: typeof value === 'number' ? 'OUT_OF_RANGE' : 'INVALID_TYPE',
     pointer,
     message: typeof value === 'number' ? `${value} is not allowed here` : 'is not a number',
-    expected: `an integer from ${bounds.min} to ${bounds.max}`,
+    expected:
+      bounds.max === Number.MAX_SAFE_INTEGER
+        ? `a whole number, ${bounds.min} or more`
+        : `an integer from ${bounds.min} to ${bounds.max}`,
   });
   return undefined;
 }
@@ -132,9 +135,17 @@ export function reportUnknown(
     code,
     pointer,
     message: `unknown ${what} ${quote(name)}`,
-    expected: known.length > 12 ? `one of ${known.length} known` : `one of ${known.join(', ')}`,
+    expected: expectedOf(known, what),
     ...(nearest === undefined ? {} : { nearest }),
   });
+}
+
+/** As many names as can be taken in at a glance. */
+const MOST_NAMES = 20;
+
+function expectedOf(known: readonly string[], what: string): string {
+  if (known.length === 0) return `nothing, for there is no ${what}`;
+  return known.length > MOST_NAMES ? `one of ${known.length} known` : `one of ${known.join(', ')}`;
 }
 
 /** A name within quotation marks, cut where it is long. */

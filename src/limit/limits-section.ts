@@ -72,7 +72,12 @@ function readCooldown(
 ): Exclude<LimitsSection['sameTypeEvery'], undefined> | undefined {
   if (typeof json === 'string') {
     const expected = '{"rolling": "7d"} or {"calendar": "week"}';
-    report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a unit of time', expected });
+    report({
+      code: 'INVALID_WINDOW',
+      pointer,
+      message: 'a window is an object here',
+      expected,
+    });
     return undefined;
   }
   const window = readLimitWindow(json, pointer, report);

@@ -123,6 +123,8 @@ export function readLimitList(
   });
 }
 
+const WINDOW_FORMS = '"lifetime", "campaign", "run", {"rolling": "7d"} or {"calendar": "day"}';
+
 /** Windows that end at the instant that is asked about; the others would let a limit be exceeded unseen. */
 export function readLimitWindow(
   json: unknown,
@@ -132,7 +134,10 @@ export function readLimitWindow(
   if (json === 'campaign' || json === 'run') return json;
   const window = parseWindow(json, pointer);
   if (!window.ok) {
-    for (const issue of window.issues) report(issue);
+    for (const issue of window.issues) {
+      const isWhole = issue.pointer === pointer || issue.code === 'UNKNOWN_KEY';
+      report(isWhole ? { ...issue, expected: WINDOW_FORMS } : issue);
+    }
     return undefined;
   }
   const { kind } = window.value;
@@ -141,7 +146,7 @@ export function readLimitWindow(
     code: 'INVALID_WINDOW',
     pointer,
     message: `a limit cannot look back over ${kind}`,
-    expected: '"lifetime", "campaign", "run", {"rolling": "7d"} or {"calendar": "day"}',
+    expected: WINDOW_FORMS,
   });
   return undefined;
 }
@@ -214,7 +219,8 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
   if (!Array.isArray(sources) || sources.length === 0) return;
   const place = child(pointer, 'sources');
   if (action === 'contact') {
-    report({ code: 'INVALID_VALUE', pointer: place, message: 'messages have no source' });
+    const expected = 'no "sources"';
+    report({ code: 'INVALID_VALUE', pointer: place, message: 'messages have no source', expected });
   }
   if (action === 'deliver' && !sources.includes('crm')) {
     const message = 'a delivery is a grant of source crm, so the limit would count nothing';

@@ -185,14 +185,15 @@ function checkBudget(
   if (budgets.length === 0) return;
   const most = mostPerUse === null || uses === null ? null : mostPerUse * uses;
   if (most === null) {
-    const message = 'a budget is set, and the most that a grant pays is not known beforehand';
-    const expected = 'a cap, or a number of uses';
+    const message = 'a budget is set, and how much a grant pays at most is not known beforehand';
+    const expected =
+      'money off, "percentOff" with "cap", and a number of uses; else a limit of action redeem';
     report({ code: 'UNBOUNDED_BENEFIT', pointer: child(pointer, 'benefit'), message, expected });
     return;
   }
   for (const { id, max, onOvershoot = 'reject' } of budgets) {
     if (max >= most || onOvershoot !== 'reject') continue;
-    const message = `the limit ${quote(id)} of ${max} is smaller than one grant of ${most}`;
+    const message = `one grant may pay ${most}, more than ${quote(id)} allows in all, ${max}: nobody can claim`;
     report({ code: 'BUDGET_BELOW_BENEFIT', severity: 'warning', pointer, message });
   }
 }

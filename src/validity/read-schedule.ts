@@ -22,8 +22,9 @@ export function readSchedule(
   if (section === undefined) return undefined;
   const open = readList(section.open, child(pointer, 'open'), report, readOpenHours);
   if (open?.length === 0) {
-    const expected = 'at least one {}, which is always';
-    report({ code: 'EMPTY', pointer: child(pointer, 'open'), message: 'is never open', expected });
+    const message = 'holds no hours, so that it is never open';
+    const expected = 'at least one entry, such as {}, which is open always';
+    report({ code: 'EMPTY', pointer: child(pointer, 'open'), message, expected });
   }
   const closedOn =
     section.closedOn === undefined

@@ -41,14 +41,14 @@ export function required<T>(
   read: (value: unknown, pointer: string, report: Report) => T | undefined,
 ): T | undefined {
   if (Object.hasOwn(json, key)) return read(json[key], child(pointer, key), report);
-  report({ code: 'MISSING_KEY', pointer, message: `has no ${key}`, expected: `a key ${key}` });
+  report({ code: 'MISSING_KEY', pointer: child(pointer, key), message: `"${key}" is missing` });
   return undefined;
 }
 
 export function readText(value: unknown, pointer: string, report: Report): string | undefined {
   if (typeof value === 'string' && value !== '') return value;
-  const expected = 'a text that is not empty';
-  report({ code: 'INVALID_TYPE', pointer, message: 'is no text', expected });
+  const message = value === '' ? 'is empty' : 'is not a text';
+  report({ code: 'INVALID_TYPE', pointer, message, expected: 'a text that is not empty' });
   return undefined;
 }
 
@@ -75,8 +75,9 @@ export function readList<T>(
   read: (item: unknown, pointer: string, report: Report) => T | undefined,
 ): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length === 0) {
+    const message = Array.isArray(value) ? 'is an empty list' : 'is not a list';
     const expected = 'a list of at least one item';
-    report({ code: 'INVALID_TYPE', pointer, message: 'is no list with items', expected });
+    report({ code: 'INVALID_TYPE', pointer, message, expected });
     return undefined;
   }
   const items = value.map((item, index) => read(item, child(pointer, index), report));
@@ -112,7 +113,12 @@ export function readPositive(value: unknown, pointer: string, report: Report): n
 export function readPercent(value: unknown, pointer: string, report: Report): number | undefined {
   const isShare = typeof value === 'number' && value > 0 && value <= 100;
   if (isShare && Math.abs(Math.round(value * 100) - value * 100) < 1e-9) return value;
-  const expected = 'a number above 0 and up to 100, with at most two decimals';
-  report({ code: 'OUT_OF_RANGE', pointer, message: 'is no share in percent', expected });
+  const isNumber = typeof value === 'number';
+  report({
+    code: isNumber ? 'OUT_OF_RANGE' : 'INVALID_TYPE',
+    pointer,
+    message: isNumber ? `${value} is not allowed here` : 'is not a number',
+    expected: 'percent above 0 and up to 100, with at most two decimals',
+  });
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { nearestName } from '../../base/nearest.js';
 import { child } from '../../base/pointer.js';
 import { isObject, readChoice } from '../../expr/section.js';
 import type {
@@ -55,9 +56,9 @@ export function readBenefit(json: unknown, pointer: string, report: Report): Ben
     ? found.filter((name) => name !== 'percentOff')
     : found;
   if (kind === undefined || others.length > 0) {
-    const message = kind === undefined ? 'gives nothing' : `gives ${found.join(' and ')} at once`;
-    const expected = `one of ${KIND_NAMES.join(', ')}`;
-    report({ code: 'INVALID_BENEFIT', pointer, message, expected });
+    const expected = `an object with one of ${KIND_NAMES.join(', ')}`;
+    const message = kind === undefined ? nothingIn(json) : `gives ${found.join(' and ')} at once`;
+    report({ code: 'INVALID_BENEFIT', pointer, message, expected, ...nearestKind(json) });
     return undefined;
   }
   const fields = readFields(json, pointer, [kind, ...KINDS[kind], ...THRESHOLD_KEYS], report);
@@ -67,6 +68,20 @@ export function readBenefit(json: unknown, pointer: string, report: Report): Ben
   const benefit = { ...given, ...readThreshold(fields) } as Benefit;
   checkWorth(benefit, pointer, report);
   return benefit;
+}
+
+function nothingIn(json: unknown): string {
+  return isObject(json) ? 'does not say what it gives' : 'is not an object';
+}
+
+/** What a key was meant to be that is none. */
+function nearestKind(json: unknown): { readonly nearest?: string } {
+  const keys = isObject(json) ? Object.keys(json) : [];
+  const unknown = keys.filter((key) => !(KIND_NAMES as readonly string[]).includes(key));
+  const nearest = unknown
+    .map((key) => nearestName(key, KIND_NAMES))
+    .find((name) => name !== undefined);
+  return nearest === undefined ? {} : { nearest };
 }
 
 function readThreshold(fields: Fields): Threshold {

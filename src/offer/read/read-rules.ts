@@ -147,6 +147,11 @@ export function readCostShare(
   const total = (shares.platform ?? 0) + (shares.merchant ?? 0) + (shares.partner ?? 0);
   if (total === WHOLE) return shares;
   const message = `the shares add up to ${total}`;
-  report({ code: 'INCOMPLETE_SHARES', pointer, message, expected: `${WHOLE} in all` });
+  report({
+    code: 'INCOMPLETE_SHARES',
+    pointer,
+    message,
+    expected: `hundredths of a percent, ${WHOLE} in all`,
+  });
   return undefined;
 }

@@ -54,8 +54,12 @@ test('what a limit cannot look back on', () => {
   expect(limit({ window: { lastDays: 7 } })).toEqual([
     ['/window', 'a limit cannot look back over lastDays', expected],
   ]);
+  expect(limit({ window: 'day' })).toEqual([['/window', 'this is not a window', expected]]);
+  expect(limit({ window: { last: 7 } })).toEqual([
+    ['/window/last', 'a window has no such key', expected],
+  ]);
   expect(told((report) => readLimitsSection({ sameTypeEvery: 'lifetime' }, '', report))).toEqual([
-    ['/sameTypeEvery', 'this is not a unit of time', '{"rolling": "7d"} or {"calendar": "week"}'],
+    ['/sameTypeEvery', 'a window is an object here', '{"rolling": "7d"} or {"calendar": "week"}'],
   ]);
 });
 
@@ -68,7 +72,7 @@ test('what is well-formed and cannot be meant', () => {
     ],
   ]);
   expect(limit({ action: 'contact', sources: ['crm'] })).toEqual([
-    ['/sources', 'messages have no source'],
+    ['/sources', 'messages have no source', 'no "sources"'],
   ]);
   expect(limit({ action: 'deliver', sources: ['self'] })).toEqual([
     ['/sources', 'a delivery is a grant of source crm, so the limit would count nothing'],

@@ -73,7 +73,7 @@ describe('sections', () => {
 
 describe('an offer', () => {
   test('needs a kind and a benefit', () => {
-    expect(placesIn({})).toEqual(['MISSING_KEY ', 'MISSING_KEY ']);
+    expect(placesIn({})).toEqual(['MISSING_KEY /benefit', 'MISSING_KEY /kind']);
   });
 
   test('is told all its mistakes at once', () => {
@@ -150,7 +150,7 @@ describe('an offer', () => {
       'INVALID_TYPE /use/who',
       'INVALID_VALUE /claim/from',
       'INVALID_VALUE /use/schedule/open/0/from',
-      'MISSING_KEY /partner',
+      'MISSING_KEY /partner/resource',
       'OUT_OF_RANGE /claim/budget',
       'OUT_OF_RANGE /claim/nthOrder/0',
       'OUT_OF_RANGE /claim/perCustomer',
@@ -235,19 +235,19 @@ describe('a benefit', () => {
     [{ percentOff: 0 }, ['OUT_OF_RANGE /benefit/percentOff']],
     [{ percentOff: 100.01 }, ['OUT_OF_RANGE /benefit/percentOff']],
     [{ percentOff: 1.001 }, ['OUT_OF_RANGE /benefit/percentOff']],
-    [{ percentOff: '5' }, ['OUT_OF_RANGE /benefit/percentOff']],
+    [{ percentOff: '5' }, ['INVALID_TYPE /benefit/percentOff']],
     [{ percentOff: 5, cap: 0 }, ['OUT_OF_RANGE /benefit/cap']],
     [{ tiers: [] }, ['INVALID_TYPE /benefit/tiers']],
     [
       { tiers: [{ minSpend: -1 }, 5] },
       [
         'INVALID_TYPE /benefit/tiers/1',
-        'MISSING_KEY /benefit/tiers/0',
+        'MISSING_KEY /benefit/tiers/0/off',
         'OUT_OF_RANGE /benefit/tiers/0/minSpend',
       ],
     ],
     [{ price: -1 }, ['OUT_OF_RANGE /benefit/price']],
-    [{ buy: 1 }, ['MISSING_KEY /benefit']],
+    [{ buy: 1 }, ['MISSING_KEY /benefit/get']],
     [{ buy: 0, get: 0 }, ['OUT_OF_RANGE /benefit/buy']],
     [{ buy: 1, get: 0 }, ['OUT_OF_RANGE /benefit/get']],
     [{ gift: '' }, ['INVALID_TYPE /benefit/gift']],
@@ -265,10 +265,14 @@ describe('a benefit', () => {
     ],
     [
       { draw: {} },
-      ['MISSING_KEY /benefit/draw', 'MISSING_KEY /benefit/draw', 'MISSING_KEY /benefit/draw'],
+      [
+        'MISSING_KEY /benefit/draw/max',
+        'MISSING_KEY /benefit/draw/min',
+        'MISSING_KEY /benefit/draw/seed',
+      ],
     ],
     // Also where the seed is missing, the bounds are judged.
-    [{ draw: { min: 2, max: 1 } }, ['EMPTY_RANGE /benefit/draw', 'MISSING_KEY /benefit/draw']],
+    [{ draw: { min: 2, max: 1 } }, ['EMPTY_RANGE /benefit/draw', 'MISSING_KEY /benefit/draw/seed']],
     [
       { draw: { seed: 's', min: 1, max: 9, weights: [{ min: 0, max: 9, weight: 1 }] } },
       ['OUT_OF_RANGE /benefit/draw/weights/0'],
@@ -283,9 +287,9 @@ describe('a benefit', () => {
     ],
     [
       { draw: { seed: 's', min: 1, max: 9, bySegment: [{ min: 5, max: 5 }] } },
-      ['MISSING_KEY /benefit/draw/bySegment/0'],
+      ['MISSING_KEY /benefit/draw/bySegment/0/segment'],
     ],
-    [{ diminishing: {} }, ['MISSING_KEY /benefit/diminishing']],
+    [{ diminishing: {} }, ['MISSING_KEY /benefit/diminishing/amounts']],
     [{ diminishing: { amounts: [] } }, ['INVALID_TYPE /benefit/diminishing/amounts']],
     [{ diminishing: { amounts: [-1] } }, ['OUT_OF_RANGE /benefit/diminishing/amounts/0']],
     [{ diminishing: { amounts: [2 ** 52 + 1] } }, ['OUT_OF_RANGE /benefit/diminishing/amounts/0']],

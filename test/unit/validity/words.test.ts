@@ -76,7 +76,12 @@ describe('a mistake in a schedule', () => {
     wordsOf(collect((report) => readSchedule(json, '', report)).issues);
 
   test('says what is never open', () => {
-    expect(words({ open: [] })).toEqual([['is never open', 'at least one {}, which is always']]);
+    expect(words({ open: [] })).toEqual([
+      [
+        'holds no hours, so that it is never open',
+        'at least one entry, such as {}, which is open always',
+      ],
+    ]);
     expect(words({ open: [{ weekdays: [] }] })).toEqual([
       ['no weekday is given', '1 (Monday) to 7 (Sunday), or no "weekdays" for every day'],
     ]);

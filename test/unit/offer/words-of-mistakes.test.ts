@@ -1,0 +1,82 @@
+import { compileOffers, type Issue } from 'clientele';
+import { expect, test } from 'vitest';
+
+/** What an author reads of an offer: the place within it, what is wrong, what would be right. */
+function told(parts: object, more: object = {}) {
+  const gift = { kind: 'coupon', benefit: { off: 500 }, ...parts };
+  const { issues } = compileOffers({ timeZone: 'UTC', offers: { gift }, ...more } as never);
+  return issues.map(({ pointer, message, expected, nearest }: Issue) =>
+    [pointer.replace('/offers/gift', ''), message, expected, nearest].filter(
+      (part) => part !== undefined,
+    ),
+  );
+}
+
+const KINDS =
+  'an object with one of off, percentOff, tiers, price, buy, gift, shippingOff, points, content, draw, diminishing';
+
+test('a benefit that gives nothing, or too much', () => {
+  expect(told({ benefit: 500 })).toEqual([['/benefit', 'is not an object', KINDS]]);
+  expect(told({ benefit: { percentoff: 5 } })).toEqual([
+    ['/benefit', 'does not say what it gives', KINDS, 'percentOff'],
+  ]);
+  expect(told({ benefit: { off: 5, points: 5 } })).toEqual([
+    ['/benefit', 'gives off and points at once', KINDS],
+  ]);
+});
+
+test('numbers that are none, or out of bounds', () => {
+  expect(told({ benefit: { off: '5' } })).toEqual([
+    ['/benefit/off', 'is not a number', 'a whole number, 1 or more'],
+  ]);
+  expect(told({ claim: { stock: -1 } })).toEqual([
+    ['/claim/stock', '-1 is not allowed here', 'a whole number, 0 or more'],
+  ]);
+  const percent = 'percent above 0 and up to 100, with at most two decimals';
+  expect(told({ benefit: { percentOff: '10%' } })).toEqual([
+    ['/benefit/percentOff', 'is not a number', percent],
+  ]);
+  expect(told({ benefit: { percentOff: 0.2005 } })).toEqual([
+    ['/benefit/percentOff', '0.2005 is not allowed here', percent],
+  ]);
+  expect(told({ cost: { platform: 50, merchant: 50 } })).toEqual([
+    ['/cost', 'the shares add up to 100', 'hundredths of a percent, 10000 in all'],
+  ]);
+});
+
+test('lists and texts that are none, or empty', () => {
+  const expected = 'a list of at least one item';
+  expect(told({ claim: { channels: 'app', cities: [] } })).toEqual([
+    ['/claim/channels', 'is not a list', expected],
+    ['/claim/cities', 'is an empty list', expected],
+  ]);
+  expect(told({ type: '', campaign: 5 })).toEqual([
+    ['/type', 'is empty', 'a text that is not empty'],
+    ['/campaign', 'is not a text', 'a text that is not empty'],
+  ]);
+});
+
+test('names of what is not there', () => {
+  expect(told({ campaign: 'spring' })).toEqual([
+    ['/campaign', 'unknown campaign "spring"', 'nothing, for there is no campaign'],
+  ]);
+  expect(told({ campaign: 'sprng' }, { campaigns: { spring: {} } })).toEqual([
+    ['/campaign', 'unknown campaign "sprng"', 'one of spring', 'spring'],
+  ]);
+});
+
+test('a budget of which nobody knows what it has to last for, or that lasts for nobody', () => {
+  expect(told({ benefit: { percentOff: 10 }, claim: { budget: 500 } })).toEqual([
+    [
+      '/benefit',
+      'a budget is set, and how much a grant pays at most is not known beforehand',
+      'money off, "percentOff" with "cap", and a number of uses; else a limit of action redeem',
+    ],
+  ]);
+  expect(told({ claim: { budget: 400 } })).toEqual([
+    [
+      '',
+      'one grant may pay 500, more than "gift.claim.budget" allows in all, 400: nobody can claim',
+    ],
+  ]);
+});
