@@ -1,4 +1,5 @@
-import type { ClusteredFacts } from './clustered.js';
+import type { TableName } from '../model/tables.js';
+import type { ClusteredFacts, ClusteredTable } from './clustered.js';
 import type { ChunkSize } from './table-frame.js';
 
 /** So many customers or rows are worked on at a time: few enough for their vectors to stay in the cache. */
@@ -11,9 +12,12 @@ export interface Chunks {
   readonly size: ChunkSize;
 }
 
-/** Cuts a population into chunks; a customer with very many rows makes one of her own. */
-export function planChunks({ customers, tables }: ClusteredFacts): Chunks {
-  const offsets = Object.values(tables).map((table) => table.offsets);
+/** Cuts a population into chunks; a customer with very many rows in a table to be read makes one of her own. */
+export function planChunks(
+  { customers, tables }: ClusteredFacts,
+  read: readonly TableName[],
+): Chunks {
+  const offsets = read.map((name) => (tables[name] as ClusteredTable).offsets);
   const bounds: [number, number][] = [];
   let mostRows = 1;
   for (let first = 0; first < customers.count; ) {

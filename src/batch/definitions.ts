@@ -1,67 +1,43 @@
 import { localDay } from '../base/local-time.js';
 import type { Definition } from '../expr/definition.js';
-import { type Expression, namesRead } from '../expr/expression.js';
-import { TABLE_NAMES, type TableName } from '../model/tables.js';
+import type { Expression } from '../expr/expression.js';
+import type { TableName } from '../model/tables.js';
 import type { Type } from '../model/type.js';
+import type { ClusteredTable } from './clustered.js';
 import { createFolder, type Folder } from './folder.js';
 import type { Frame } from './frame.js';
 import { type Cursor, loadColumn } from './load-column.js';
-import { missingTables, neededDefinitions } from './missing.js';
 import type { ScanRequest } from './scan-request.js';
 import { type Chunk, type ChunkSize, createTableFrame, type TableFrame } from './table-frame.js';
 import type { Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
+import type { Wanted } from './wanted.js';
 
 /** The values of customers as vectors, and the fact tables that have to be run for them. */
 export interface VectorDefinitions {
   readonly vectorize: Vectorize;
   readonly valueOf: (name: string) => { readonly type: Type; readonly vector: Vector };
   readonly tables: readonly TableFrame[];
-  readonly missing: ReadonlyMap<string, readonly TableName[]>;
 }
 
 /** Sets up every definition that is wanted, and no other. */
 export function createDefinitions(
-  {
-    definitions,
-    facts,
-    declared,
-    zone,
-    asOf,
-    keep,
-    later = [],
-    measures = [],
-    folded,
-  }: ScanRequest,
+  { facts, declared, zone, asOf, folded }: ScanRequest,
+  { needed, aggregates, missing }: Wanted,
   { frame, chunk, size, cursor }: { frame: Frame; chunk: Chunk; size: ChunkSize; cursor: Cursor },
 ): VectorDefinitions {
-  const wanted = [...keep, ...later, ...measures.flatMap((measure) => namesRead(measure))];
-  const isKnown = (name: string) => folded?.columns[name] !== undefined;
-  const needed = neededDefinitions(definitions, wanted, isKnown);
-  const isPresent = folded?.isPresent ?? ((table) => facts.tables[table] !== undefined);
-  const missing = missingTables(definitions, isPresent);
   const moment = { asOf, zone };
-
-  const isOpen = (name: string) => !missing.has(name) && !isKnown(name);
-
-  const frames = new Map<TableName, TableFrame>();
+  const frames: TableFrame[] = [];
   const folders = new Map<TableName, Folder>();
-  for (const name of TABLE_NAMES) {
-    const table = facts.tables[name];
-    const aggregates = needed.flatMap(({ name: value, source }) =>
-      source.from === 'aggregate' && source.aggregate.table === name && isOpen(value)
-        ? [source.aggregate]
-        : [],
-    );
-    if (table === undefined || aggregates.length === 0) continue;
-    const tableFrame = createTableFrame(name, table, declared, {
+  for (const [name, wanted] of aggregates) {
+    const tableFrame = createTableFrame(name, facts.tables[name] as ClusteredTable, declared, {
       ids: facts.customers.ids,
       chunk,
       size,
       moment,
     });
-    frames.set(name, tableFrame);
-    folders.set(name, createFolder(tableFrame, aggregates, frame, moment));
+    frames.push(tableFrame);
+    folders.set(name, createFolder(tableFrame, wanted, frame, moment));
   }
 
   const byName = new Map(needed.map((definition) => [definition.name, definition]));
@@ -98,8 +74,7 @@ export function createDefinitions(
       if (definition === undefined) throw new TypeError(`nothing is called "${name}"`);
       return { type: definition.type, vector: vectorOf(name) };
     },
-    tables: [...frames.values()],
-    missing,
+    tables: frames,
   };
 }
 

@@ -28,8 +28,8 @@ type Fold = (making: Making) => Vector;
 
 /** How each aggregate is folded: steps behind those of its fact table, and the vector that they fill. */
 export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
-  count: ({ table: { frame, chunk }, range: { from, to }, customers }) => {
-    const out = customers.numbers(frame.capacity, false);
+  count: ({ table: { frame, chunk, busiest }, range: { from, to }, customers }) => {
+    const out = customers.numbers(busiest, false);
     frame.steps.push(() => kernels.countRows(out.data, from, to, chunk.customers));
     return out;
   },
@@ -55,9 +55,10 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { data } = foldable(making);
     return foldSorted(making, data, sorted.countDistinct);
   },
-  countDays: ({ table: { frame, chunk }, selection, range: { from, to }, customers, shared }) => {
+  countDays: ({ table, selection, range: { from, to }, customers, shared }) => {
+    const { frame, chunk, busiest } = table;
     const days = shared.daysOf(selection);
-    const out = customers.numbers(frame.capacity, false);
+    const out = customers.numbers(busiest, false);
     frame.steps.push(() => kernels.countDays(out.data, days, from, to, chunk.customers));
     return out;
   },
@@ -83,9 +84,9 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   },
   lives: (making) => {
     const { customers, table } = making;
-    const { frame, chunk } = table;
+    const { frame, chunk, busiest } = table;
     const { counts } = livesWithin(making);
-    const out = customers.numbers(frame.capacity, false);
+    const out = customers.numbers(busiest, false);
     frame.steps.push(() => kernels.countsAsNumbers(out.data, counts, chunk.customers));
     return out;
   },

@@ -9,6 +9,7 @@ import { createMeasure } from './measure.js';
 import { createOutputs } from './outputs.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Chunk } from './table-frame.js';
+import { findWanted } from './wanted.js';
 
 /** The answers of a scan, customer by customer in the order of the facts. */
 export interface ScanAnswer {
@@ -26,11 +27,12 @@ export interface ScanAnswer {
  */
 export function scanFacts(request: ScanRequest): ScanAnswer {
   const { facts, measures = [], onChunk } = request;
-  const chunks = planChunks(facts);
+  const wanted = findWanted(request);
+  const chunks = planChunks(facts, [...wanted.aggregates.keys()]);
   const chunk: Chunk = { first: 0, customers: 0 };
   const cursor: Cursor = { from: 0 };
   const frame = createFrame(chunks.size.customers);
-  const setUp = createDefinitions(request, { frame, chunk, size: chunks.size, cursor });
+  const setUp = createDefinitions(request, wanted, { frame, chunk, size: chunks.size, cursor });
   const { count } = facts.customers;
   const outputs = createOutputs(request, setUp, frame);
   const measured = measures.map((of) => createMeasure(of, setUp.vectorize(of), frame, count));
@@ -51,7 +53,7 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
   return {
     columns: outputs.finish(),
     measured: measured.map(({ finish }) => finish()),
-    missing: setUp.missing,
+    missing: wanted.missing,
     aborted,
   };
 }

@@ -26,6 +26,8 @@ export interface TableFrame {
   /** Where the rows of each customer end; those after the instant asked about lie behind. */
   readonly ends: Int32Array;
   readonly at: Float64Array;
+  /** No customer has more rows. */
+  readonly busiest: number;
   /** No instant of the table is further from zero. */
   readonly magnitude: number;
   /** Whether some row may lie after the instant asked about. */
@@ -82,6 +84,7 @@ export function createTableFrame(
     starts,
     ends,
     at,
+    busiest: mostBetween(offsets),
     magnitude,
     hasLaterRows,
     vectorize,
@@ -99,6 +102,16 @@ export function createTableFrame(
       runFrame(frame, starts[customers] as number);
     },
   };
+}
+
+/** The most rows between two neighbouring offsets. */
+function mostBetween(offsets: Int32Array): number {
+  let most = 0;
+  for (let index = 1; index < offsets.length; index++) {
+    const rows = (offsets[index] as number) - (offsets[index - 1] as number);
+    if (rows > most) most = rows;
+  }
+  return most;
 }
 
 /** Whose the rows are: the code of a customer is her place. */

@@ -29,7 +29,7 @@ export function createTotals(table: TableFrame, all: Selection, customers: Frame
     const range = all.rangeOf(aggregate);
     if (aggregate.kind === 'count' || aggregate.value === undefined) {
       const upTo = countsOf(condition);
-      const out = customers.numbers(frame.capacity, false);
+      const out = customers.numbers(table.busiest, false);
       const { from, to } = range;
       frame.steps.push(() => countDifference(out.data, upTo, from, to, chunk.customers));
       return out;
@@ -56,9 +56,9 @@ export interface Values {
 /** How large a sum can be, and whether it can be null, which it is beyond the safe integers. */
 export function sumBounds(
   magnitude: number,
-  { frame: { capacity } }: TableFrame,
+  { busiest }: TableFrame,
 ): [magnitude: number, nullable: boolean] {
-  const most = magnitude * capacity;
+  const most = magnitude * busiest;
   return most <= Number.MAX_SAFE_INTEGER ? [most, false] : [Number.MAX_SAFE_INTEGER, true];
 }
 
