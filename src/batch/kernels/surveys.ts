@@ -159,6 +159,46 @@ export function hasCodeAboveZero(
   code: number,
   rowCount: number,
 ): boolean {
+  if (codes instanceof Uint8Array && values instanceof Int32Array) {
+    return (
+      mayHaveByteAboveZero(codes, values, code, rowCount) &&
+      hasAnyAboveZero(codes, values, code, rowCount)
+    );
+  }
+  return hasAnyAboveZero(codes, values, code, rowCount);
+}
+
+/**
+ * False where no row has the code with a number above zero; seldom true besides. The upper bit tells: it is
+ * set in no difference but 0 once 1 is taken off, and in what is above zero once the sign is changed. The
+ * least integer stays below zero when its sign is changed, so it counts as one above.
+ */
+function mayHaveByteAboveZero(
+  codes: Uint8Array,
+  values: Int32Array,
+  code: number,
+  rowCount: number,
+): boolean {
+  let signs = 0;
+  let row = 0;
+  for (; row + 4 <= rowCount; row += 4) {
+    signs |= (((codes[row] as number) ^ code) - 1) & -(values[row] as number);
+    signs |= (((codes[row + 1] as number) ^ code) - 1) & -(values[row + 1] as number);
+    signs |= (((codes[row + 2] as number) ^ code) - 1) & -(values[row + 2] as number);
+    signs |= (((codes[row + 3] as number) ^ code) - 1) & -(values[row + 3] as number);
+  }
+  for (; row < rowCount; row++) {
+    signs |= (((codes[row] as number) ^ code) - 1) & -(values[row] as number);
+  }
+  return signs < 0;
+}
+
+function hasAnyAboveZero(
+  codes: CodeArray,
+  values: NumberArray,
+  code: number,
+  rowCount: number,
+): boolean {
   let found = 0;
   let row = 0;
   for (; row + 4 <= rowCount; row += 4) {

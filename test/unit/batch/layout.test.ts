@@ -67,17 +67,19 @@ describe('surveys', () => {
   });
 
   test('a code beside a number above zero', () => {
+    const number = fc.oneof(
+      fc.integer({ min: -3, max: 1 }),
+      fc.constantFrom(-(2 ** 31), 2 ** 31 - 1),
+    );
     fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(2), fc.integer({ min: -3, max: 1 })), { maxLength: 9 }),
-        (rows) => {
-          const wanted = rows.some(([code, value]) => code === 2 && value > 0);
-          const [of, values] = [rows.map(([code]) => code), rows.map(([, value]) => value)];
-          expect(
-            surveys.hasCodeAboveZero(Uint8Array.from(of), Int32Array.from(values), 2, rows.length),
-          ).toBe(wanted);
-        },
-      ),
+      fc.property(fc.array(fc.tuple(fc.nat(2), number), { maxLength: 9 }), (rows) => {
+        const wanted = rows.some(([code, value]) => code === 2 && value > 0);
+        const [of, values] = [rows.map(([code]) => code), rows.map(([, value]) => value)];
+        const codes = Uint8Array.from(of);
+        for (const array of [Float64Array.from(values), Int32Array.from(values)]) {
+          expect(surveys.hasCodeAboveZero(codes, array, 2, rows.length)).toBe(wanted);
+        }
+      }),
     );
   });
 });
