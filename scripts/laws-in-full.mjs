@@ -3,12 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const LAWS = ['test/laws/incentives.test.ts', 'test/laws/json-logic-compat.test.ts'];
+const LAWS = [
+  'test/laws/incentives.test.ts',
+  'test/laws/json-logic-compat.test.ts',
+  'test/laws/overlap.test.ts',
+];
 
 const require = createRequire(import.meta.url);
 const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fast', ...LAWS], {
-  env: { CLIENTELE_RULE_RUNS: '1500', CLIENTELE_INCENTIVE_RUNS: '1000', ...process.env },
+  env: {
+    CLIENTELE_RULE_RUNS: '1500',
+    CLIENTELE_INCENTIVE_RUNS: '1000',
+    CLIENTELE_OVERLAP_RUNS: '1000',
+    ...process.env,
+  },
   stdio: 'inherit',
 });
 process.exitCode = status ?? 1;

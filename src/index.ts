@@ -138,6 +138,7 @@ export type {
 export { type ColumnSpec, TABLES, type TableName, type TableSpec } from './model/tables.js';
 export type { LiteralValue, ScalarKind, Type, Value, ValueKind } from './model/type.js';
 export * from './offer/index.js';
+export type { Doubt } from './overlap/index.js';
 export {
   type Bargain,
   type BargainOffer,

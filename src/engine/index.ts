@@ -3,6 +3,12 @@
 // Start reading at compile.ts, then calibrate.ts and decide.ts.
 export { type CalibrateOptions, calibrate, type ReadyPlan, tryCalibrate } from './calibrate.js';
 export { check } from './check.js';
+export {
+  compareSegments,
+  type SegmentComparison,
+  type SeparatingCondition,
+  type WitnessValues,
+} from './compare-segments.js';
 export { type Compiled, compile, compileUnknown } from './compile.js';
 export { decide, tryDecide } from './decide.js';
 export {

@@ -1,0 +1,18 @@
+import type { FitNeed } from '../expr/fit-need.js';
+import type { Ground } from '../overlap/index.js';
+import type { Plan } from './plan.js';
+
+/** What the prover may rely on in a plan: how its values come about, and how many scores there can be. */
+export function proverGround({ definitions, needs, zone }: Plan): Ground {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]));
+  const cuts = new Map(needs.map((need) => [need.parameter, cutCount(need)]));
+  return {
+    definition: (name) => byName.get(name),
+    cuts: (parameter) => cuts.get(parameter),
+    zone,
+  };
+}
+
+function cutCount({ statistic }: FitNeed): number {
+  return statistic.kind === 'ranks' ? statistic.numerators.length : statistic.bins - 1;
+}
