@@ -23,11 +23,12 @@ export function writtenOut(
 
 /** Whether an expression is true of these values, by the evaluation that the row machine uses. */
 export function holdsFor(expression: Expression, values: Values, zone: Zone): boolean {
-  return valueFor(expression, values, zone) === true;
+  return valueReader(expression, zone)(values) === true;
 }
 
-export function valueFor(expression: Expression, values: Values, zone: Zone): Value {
+/** How to take the value of an expression, worked out once for many customers. */
+export function valueReader(expression: Expression, zone: Zone): (values: Values) => Value {
   const names = namesRead(expression);
-  const row = names.map((name) => values[name] ?? null);
-  return compileExpression(expression, { zone, slotOf: (name) => names.indexOf(name) })(row);
+  const evaluate = compileExpression(expression, { zone, slotOf: (name) => names.indexOf(name) });
+  return (values) => evaluate(names.map((name) => values[name] ?? null));
 }

@@ -6,7 +6,7 @@ import { holdsFor, type Values, writtenOut } from './holds-for.js';
 import { instantsBeside, USUAL_INSTANT } from './instants.js';
 import { type Moment, momentAt } from './moment.js';
 import { conditionReader, TooLarge } from './read-condition.js';
-import { valuesForBranch, valuesRead } from './values-for-branch.js';
+import { type Patience, valuesForBranch, valuesRead } from './values-for-branch.js';
 
 /** Why there is no definite answer. */
 export type Doubt = 'too-large' | 'no-witness-found' | 'depends-on-moment';
@@ -17,8 +17,9 @@ export type Satisfied =
   | { readonly can: 'no' }
   | { readonly can: 'unknown'; readonly doubt: Doubt };
 
-/** Branches and values looked at before giving up. */
+/** Branches looked at, and combinations of values tried, before giving up. */
 const MOST_BRANCHES = 4000;
+const MOST_TRIES = 20_000;
 
 /**
  * Whether some customer, at some moment, makes every one of these conditions true. `yes` comes with
@@ -46,6 +47,7 @@ function satisfyAt(
   const reader = conditionReader(ground.definition, moment);
   let doubt: Doubt | undefined;
   let branches = 0;
+  const patience: Patience = { left: MOST_TRIES };
 
   const search = (branch: Branch, pending: readonly Formula[]): Values | undefined => {
     if (++branches > MOST_BRANCHES) throw new TooLarge();
@@ -101,7 +103,7 @@ function satisfyAt(
   };
 
   const witnessOf = (branch: Branch): Values | undefined => {
-    const found = valuesForBranch(branch, moment, ground);
+    const found = valuesForBranch(branch, moment, ground, patience);
     if (found.values !== undefined) {
       const witness = valuesRead(read, found.values, ground);
       if (read.every((condition) => holdsFor(condition, witness, ground.zone))) return witness;

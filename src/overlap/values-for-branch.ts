@@ -7,7 +7,7 @@ import { domainOf } from './domain-of.js';
 import type { Literal } from './formula.js';
 import type { Ground } from './ground.js';
 import { hintsOf } from './hints.js';
-import { type Values, valueFor } from './holds-for.js';
+import { type Values, valueReader } from './holds-for.js';
 import { isMoment, type Moment, readsLearned } from './moment.js';
 import { passes } from './passes.js';
 
@@ -21,15 +21,25 @@ export type BranchValues =
       readonly isCertain: boolean;
     };
 
-/** Combinations of values tried for literals that read several names, or compute with one. */
+/** Combinations of values tried for one group of names. */
 const MOST_TRIES = 3000;
 
+/** How many combinations may still be tried for all branches of a search together. */
+export interface Patience {
+  left: number;
+}
+
 /** Chooses a value for every name that the literals of a branch read. */
-export function valuesForBranch(branch: Branch, moment: Moment, ground: Ground): BranchValues {
+export function valuesForBranch(
+  branch: Branch,
+  moment: Moment,
+  ground: Ground,
+  patience: Patience,
+): BranchValues {
   const values: { [name: string]: Value } = { asOf: moment.asOf, today: moment.today };
   let failed: BranchValues | undefined;
   for (const { names, literals } of groupsOf(branch)) {
-    const found = valuesForGroup(names, literals, branch, values, ground);
+    const found = valuesForGroup(names, literals, branch, values, ground, patience);
     if (found.values !== undefined) Object.assign(values, found.values);
     // One group that nothing meets settles the branch, whatever was not found for others.
     else if (found.isCertain) return found;
@@ -68,6 +78,7 @@ function valuesForGroup(
   branch: Branch,
   moment: Values,
   ground: Ground,
+  patience: Patience,
 ): BranchValues {
   if (literals.some(({ atom }) => readsLearned(atom.term))) {
     return { literals, isCertain: false };
@@ -76,26 +87,30 @@ function valuesForGroup(
   const hints = hintsOf(computed, moment);
   const domains = names.map((name) => domainOfName(name, branch.get(name), ground));
   const samples = domains.map(({ sample }) => sample(hints));
-  const holds = (values: Values) =>
-    computed.every(({ atom, holds }) => {
-      const value = valueFor(atom.term, { ...moment, ...values }, ground.zone);
-      return passes(atom.test, value) === holds;
-    });
-  let tries = 0;
+  const tests = computed.map(({ atom: { term, test }, holds }) => {
+    const read = valueReader(term, ground.zone);
+    return (values: Values) => passes(test, read(values)) === holds;
+  });
+  let tries = computed.length === 0 ? 1 : Math.min(MOST_TRIES, patience.left);
+  const before = tries;
   const choose = (chosen: Values, index: number): Values | undefined => {
     const name = names[index];
-    if (name === undefined) return ++tries <= MOST_TRIES && holds(chosen) ? chosen : undefined;
+    if (name === undefined) {
+      tries--;
+      const values = { ...moment, ...chosen };
+      return tests.every((holds) => holds(values)) ? chosen : undefined;
+    }
     for (const value of samples[index] ?? []) {
-      if (tries > MOST_TRIES) return undefined;
-      const found = choose({ ...chosen, [name]: value }, index + 1);
+      const found = tries > 0 ? choose({ ...chosen, [name]: value }, index + 1) : undefined;
       if (found !== undefined) return found;
     }
     return undefined;
   };
   const values = choose({}, 0);
+  // What reads one name by itself is met by its first value, and costs no patience.
+  if (computed.length > 0) patience.left -= before - tries;
   if (values !== undefined) return { values };
-  const isCertain = tries <= MOST_TRIES && domains.every(({ isListed }) => isListed);
-  return { literals, isCertain };
+  return { literals, isCertain: tries > 0 && domains.every(({ isListed }) => isListed) };
 }
 
 /** The values that conditions read: those chosen, and any for what turned out not to matter. */
