@@ -2,7 +2,15 @@ import type { Issue } from '../base/outcome.js';
 import type { Definition } from '../expr/definition.js';
 import { call, type Expression, namesRead } from '../expr/expression.js';
 import { printRule } from '../expr/json-logic/print-rule.js';
-import { type Ground, isSame, satisfy, separate, writtenOut } from '../overlap/index.js';
+import {
+  type Ground,
+  holdsFor,
+  isSame,
+  satisfy,
+  separate,
+  type Values,
+  writtenOut,
+} from '../overlap/index.js';
 import type { Plan } from './plan.js';
 import { proverGround } from './prover-ground.js';
 
@@ -16,21 +24,33 @@ interface Segment {
 export function lintSegments(plan: Plan): readonly Issue[] {
   const ground = proverGround(plan);
   const issues: Issue[] = [];
-  const alike = new Map<string, Segment[]>();
+  const alike = new Map<string, (Segment & { readonly member: Values | undefined })[]>();
   for (const segment of plan.definitions.flatMap(segmentOf)) {
     const fault = constantFault(segment, ground);
     if (fault !== undefined) {
       issues.push(fault);
       continue;
     }
-    const read = namesRead(writtenOut(segment.condition, ground.definition));
-    const key = JSON.stringify(read.sort());
+    const written = writtenOut(segment.condition, ground.definition);
+    const key = JSON.stringify(namesRead(written).sort());
     const others = alike.get(key) ?? [];
-    const twin = others.find(({ condition }) => isSame(condition, segment.condition, ground));
-    if (twin === undefined) alike.set(key, [...others, segment]);
+    const twin = others.find(
+      ({ condition, member }) =>
+        // Nearly all pairs end here: a member of one is not in the other.
+        (member === undefined || holdsFor(written, member, ground.zone)) &&
+        isSame(condition, segment.condition, ground),
+    );
+    if (twin === undefined)
+      alike.set(key, [...others, { ...segment, member: memberOf(segment, ground) }]);
     else issues.push(sameAs(segment, twin));
   }
   return issues;
+}
+
+/** The values of somebody inside. */
+function memberOf({ condition }: Segment, ground: Ground): Values | undefined {
+  const found = satisfy([condition], ground);
+  return found.can === 'yes' ? found.witness : undefined;
 }
 
 function segmentOf({ name, source, pointer }: Definition): readonly Segment[] {
