@@ -7,6 +7,7 @@ import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/l
 import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
 import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { numberingOf, prepareCampaign, prepareOffer } from './prepare-offer.js';
+import { checkIdleLimits } from './read/check-idle-limits.js';
 import { checkOfferNames } from './read/check-offer-names.js';
 import type { Report } from './read/fields.js';
 import { readCampaignFrame, readOffer } from './read/read-offer.js';
@@ -101,6 +102,7 @@ export function prepareBook(
     sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
   const own = [...offers].flatMap(([id, spec]) => expandShorthands(id, spec));
   checkOfferNames(sections, report);
+  checkIdleLimits(sections, offers, report);
   const numberings = new Map([...offers.keys()].map((id) => [id, numberingOf(id, offers)]));
 
   const prepared = new Map<string, PreparedOffer>();

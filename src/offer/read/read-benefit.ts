@@ -38,7 +38,7 @@ const KINDS = {
   diminishing: [],
 } as const satisfies { readonly [key: string]: readonly string[] };
 
-type BenefitKind = keyof typeof KINDS;
+export type BenefitKind = keyof typeof KINDS;
 
 const KIND_NAMES = Object.keys(KINDS) as BenefitKind[];
 

@@ -2,6 +2,7 @@ import { isObject, readChoice } from '../../expr/section.js';
 import { readLimitList } from '../../limit/index.js';
 import { type CampaignFrame, OFFER_KINDS, type OfferSpec } from '../../model/incentive/offer.js';
 import { readSpan } from '../../validity/read-span.js';
+import { checkKind } from './check-kind.js';
 import {
   optional,
   type Report,
@@ -47,7 +48,9 @@ export function readOffer(json: unknown, pointer: string, report: Report): Offer
     ...optional(fields, 'cost', readCostShare),
     ...optional(fields, 'partner', readPartner),
   };
-  return kind === undefined || benefit === undefined ? undefined : { kind, benefit, ...rest };
+  if (kind === undefined || benefit === undefined) return undefined;
+  checkKind(kind, benefit, pointer, report);
+  return { kind, benefit, ...rest };
 }
 
 function readPartner(

@@ -1,4 +1,4 @@
-import type { LimitSpec, OfferSpec } from 'clientele';
+import { compileOffers, type LimitSpec, type OfferBook, type OfferSpec } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { bookOf, codesOf, giftClaim, giftLedger, livingLedger } from '../../support/incentives.js';
 
@@ -69,7 +69,11 @@ describe('claim.perCustomerPerDay', () => {
 
 describe('claim.perCustomerPerCampaign and perCustomerPerRun', () => {
   test('hold within one campaign, and say nothing where there is none', () => {
-    const ledger = giftLedger({ claim: { perCustomerPerCampaign: 1 } });
+    const claim = { perCustomerPerCampaign: 1 };
+    const gift = { kind: 'coupon', benefit: { off: 500 }, claim } as const;
+    const { book, issues } = compileOffers({ timeZone: 'UTC', offers: { gift } });
+    expect(issues.map(({ code }) => code)).toEqual(['IDLE_LIMIT']);
+    const ledger = livingLedger(book as OfferBook);
     const inCampaign = (key: string, campaignId: string) =>
       ledger.claim(giftClaim(key, { codes: { campaignId } }), NOW);
     expect(inCampaign('a', 'x').reasons).toEqual([]);

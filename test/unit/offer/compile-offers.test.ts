@@ -1,23 +1,7 @@
-import { compileOffers, type Issue } from 'clientele';
+import { compileOffers } from 'clientele';
 import { describe, expect, test } from 'vitest';
+import { coupon, issuesOf, placesIn, placesOf } from '../../support/offer-issues.js';
 
-/** What is said of sections as they might stand in a file. */
-function issuesOf(sections: unknown): readonly Issue[] {
-  const { book, issues } = compileOffers(sections as never);
-  expect(book === undefined).toBe(issues.some(({ severity }) => severity === 'error'));
-  return issues;
-}
-
-const placesOf = (issues: readonly Issue[]) =>
-  issues.map(({ code, pointer }) => `${code} ${pointer}`).sort();
-
-/** The places of what is said of one offer, below it. */
-function placesIn(offer: unknown, more: object = {}): readonly string[] {
-  const issues = issuesOf({ timeZone: 'UTC', offers: { gift: offer }, ...more });
-  return placesOf(issues).map((place) => place.replace('/offers/gift', ''));
-}
-
-const coupon = (parts: object = {}) => ({ kind: 'coupon', benefit: { off: 500 }, ...parts });
 const packet = (benefit: object) => ({ kind: 'redPacket', benefit });
 
 describe('sections', () => {

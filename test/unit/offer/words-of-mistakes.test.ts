@@ -80,3 +80,26 @@ test('a budget of which nobody knows what it has to last for, or that lasts for 
     ],
   ]);
 });
+
+test('a limit that holds nobody back, and a kind that is not given', () => {
+  const claim = { perCustomerPerCampaign: 1 };
+  expect(told({ claim }, { limits: { sameTypeEvery: { rolling: '7d' } } })).toEqual([
+    [
+      '/claim/perCustomerPerCampaign',
+      'counts by campaign, and the offer has no campaign: only requests that name one are held back',
+      '"campaign" of an offer',
+    ],
+    [
+      '/limits/sameTypeEvery',
+      'counts by type, and the offer has no type: nobody is held back',
+      '"type" of an offer',
+    ],
+  ]);
+  expect(told({ kind: 'points' })).toEqual([
+    [
+      '/kind',
+      'the kind is "points", and the benefit gives "off"',
+      'one of coupon, redPacket, gift',
+    ],
+  ]);
+});
