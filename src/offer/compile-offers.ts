@@ -1,7 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
-import { quote, readEntries, readObject, reportUnknown } from '../expr/section.js';
+import { quote, readEntries, readObject } from '../expr/section.js';
 import { expandShorthands, readLimitsSection } from '../limit/index.js';
 import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/limit.js';
 import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
@@ -101,7 +101,7 @@ export function prepareBook(
   const general =
     sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
   const own = [...offers].flatMap(([id, spec]) => expandShorthands(id, spec));
-  checkOfferNames(sections, report);
+  checkOfferNames(sections, segments, report);
   checkIdleLimits(sections, offers, report);
   const numberings = new Map([...offers.keys()].map((id) => [id, numberingOf(id, offers)]));
 
@@ -109,11 +109,6 @@ export function prepareBook(
   for (const [id, spec] of offers) {
     const pointer = child('/offers', id);
     const frame = spec.campaign === undefined ? undefined : campaigns.get(spec.campaign);
-    if (spec.campaign !== undefined && frame === undefined) {
-      const place = child(pointer, 'campaign');
-      const names = [...campaigns.keys()];
-      reportUnknown('UNKNOWN_NAME', 'campaign', spec.campaign, place, names, report);
-    }
     const campaign =
       frame === undefined ? null : prepareCampaign(spec.campaign as string, frame, zone);
     // What an offer lists may concern others as well, and holds them back, too.
@@ -121,7 +116,6 @@ export function prepareBook(
     const numbering = numberings.get(id) ?? null;
     const offer = prepareOffer(id, spec, { limits, numbering, campaign, zone });
     checkBudget(offer, pointer, report);
-    if (segments !== undefined) checkSegments(spec, segments, pointer, report);
     checkMost(offer, pointer, report);
     prepared.set(id, offer);
   }
@@ -154,27 +148,6 @@ function concerns({ offers }: LimitSpec, id: string): boolean {
 
 function byId(limit: LimitSpec | null): readonly (readonly [string, LimitSpec])[] {
   return limit === null ? [] : [[limit.id, limit]];
-}
-
-function checkSegments(
-  { claim, use, benefit }: OfferSpec,
-  known: readonly string[],
-  pointer: string,
-  report: Report,
-): void {
-  const bySegment = 'draw' in benefit ? (benefit.draw.bySegment ?? []) : [];
-  const named: readonly (readonly [string, string | undefined])[] = [
-    [`${pointer}/claim/who`, claim?.who],
-    [`${pointer}/use/who`, use?.who],
-    ...bySegment.map(
-      ({ segment }, index) =>
-        [`${pointer}/benefit/draw/bySegment/${index}/segment`, segment] as const,
-    ),
-  ];
-  for (const [place, segment] of named) {
-    if (segment === undefined || known.includes(segment)) continue;
-    reportUnknown('UNKNOWN_NAME', 'segment', segment, place, known, report);
-  }
 }
 
 /** A budget holds back the most that a grant can pay, so that has to be known, and to fit in. */

@@ -60,7 +60,8 @@ function readDaysAfterClaim(
   const place = (key: (typeof DAYS_KEYS)[number]) => child(pointer, key);
   const needed = <T>(key: 'days' | 'mode', read: () => T | undefined): T | undefined => {
     if (section[key] !== undefined) return read();
-    report({ code: 'MISSING_KEY', pointer: place(key), message: `"${key}" is missing` });
+    const expected = key === 'mode' ? `one of ${VALIDITY_MODES.join(', ')}` : 'a number of days';
+    report({ code: 'MISSING_KEY', pointer: place(key), message: `"${key}" is missing`, expected });
     return undefined;
   };
   const given = <T>(key: (typeof DAYS_KEYS)[number], read: () => T | undefined) => {

@@ -1,28 +1,66 @@
 import { child } from '../../base/pointer.js';
-import { isObject, reportUnknown } from '../../expr/section.js';
+import { isObject, type JsonObject, reportUnknown } from '../../expr/section.js';
 import type { Report } from './fields.js';
 
-/** Reports every offer that a limit names and that there is none of; what else is wrong is told elsewhere. */
+/** What can be named: offers, campaigns, and segments where they are known. */
+interface Known {
+  readonly offer: readonly string[];
+  readonly campaign: readonly string[];
+  readonly segment: readonly string[] | undefined;
+}
+
+/**
+ * Reports every campaign, segment and offer that is named and that there is none of, as they stand in the playbook: an
+ * offer with another mistake is looked at as well. What else is wrong is told elsewhere.
+ *
+ * @param segments those that can be named; where they are not given, any.
+ */
 export function checkOfferNames(
-  sections: { readonly offers?: unknown; readonly limits?: unknown },
+  sections: { readonly offers?: unknown; readonly campaigns?: unknown; readonly limits?: unknown },
+  segments: readonly string[] | undefined,
   report: Report,
 ): void {
-  const offers = isObject(sections.offers) ? sections.offers : {};
-  const names = Object.keys(offers);
-  const lists: (readonly [pointer: string, limits: unknown])[] = names.map((name) => {
-    const offer = offers[name];
-    return [`${child('/offers', name)}/limits`, isObject(offer) ? offer.limits : undefined];
-  });
-  if (isObject(sections.limits)) lists.push(['/limits/list', sections.limits.list]);
-  for (const [pointer, limits] of lists) {
-    if (!Array.isArray(limits)) continue;
-    limits.forEach((limit: unknown, index) => {
-      if (!isObject(limit) || !Array.isArray(limit.offers)) return;
-      limit.offers.forEach((name: unknown, place) => {
-        if (typeof name !== 'string' || names.includes(name)) return;
-        const at = child(`${child(pointer, index)}/offers`, place);
-        reportUnknown('UNKNOWN_NAME', 'offer', name, at, names, report);
-      });
-    });
+  const offers = objectOr(sections.offers);
+  const known: Known = {
+    offer: Object.keys(offers),
+    campaign: Object.keys(objectOr(sections.campaigns)),
+    segment: segments,
+  };
+  const check = (what: keyof Known, name: unknown, pointer: string) => {
+    const names = known[what];
+    if (names === undefined || typeof name !== 'string' || name === '') return;
+    if (!names.includes(name)) {
+      reportUnknown('UNKNOWN_NAME', what, name, pointer, [...names], report);
+    }
+  };
+  const checkLimits = (limits: unknown, pointer: string) => {
+    for (const [limit, place] of items(limits, pointer)) {
+      const named = items(objectOr(limit).offers, child(place, 'offers'));
+      for (const [name, at] of named) check('offer', name, at);
+    }
+  };
+
+  for (const [id, json] of Object.entries(offers)) {
+    const place = child('/offers', id);
+    const { campaign, claim, use, benefit, limits } = objectOr(json);
+    check('campaign', campaign, `${place}/campaign`);
+    check('segment', objectOr(claim).who, `${place}/claim/who`);
+    check('segment', objectOr(use).who, `${place}/use/who`);
+    const { bySegment } = objectOr(objectOr(benefit).draw);
+    for (const [part, at] of items(bySegment, `${place}/benefit/draw/bySegment`)) {
+      check('segment', objectOr(part).segment, child(at, 'segment'));
+    }
+    checkLimits(limits, `${place}/limits`);
   }
+  checkLimits(objectOr(sections.limits).list, '/limits/list');
+}
+
+function objectOr(json: unknown): JsonObject {
+  return isObject(json) ? json : {};
+}
+
+function items(json: unknown, pointer: string): readonly (readonly [item: unknown, string])[] {
+  return Array.isArray(json)
+    ? json.map((item: unknown, index) => [item, child(pointer, index)] as const)
+    : [];
 }

@@ -99,7 +99,7 @@ export function soundly<T>(
   };
 }
 
-/** An amount of money in minor units, or a count: a safe integer that is not below zero. */
+/** A count: a safe integer that is not below zero. */
 export function readCount(value: unknown, pointer: string, report: Report): number | undefined {
   return readInteger(value, pointer, { min: 0, max: Number.MAX_SAFE_INTEGER }, report);
 }
@@ -107,6 +107,25 @@ export function readCount(value: unknown, pointer: string, report: Report): numb
 /** A safe integer above zero. */
 export function readPositive(value: unknown, pointer: string, report: Report): number | undefined {
   return readInteger(value, pointer, { min: 1, max: Number.MAX_SAFE_INTEGER }, report);
+}
+
+/** Money that is not below zero. */
+export function readAmount(value: unknown, pointer: string, report: Report): number | undefined {
+  return readCount(value, pointer, inMinorUnits(report));
+}
+
+/** Money above zero. */
+export function readPositiveAmount(
+  value: unknown,
+  pointer: string,
+  report: Report,
+): number | undefined {
+  return readPositive(value, pointer, inMinorUnits(report));
+}
+
+/** Whoever writes 20.50 has to be told what is counted here. */
+function inMinorUnits(report: Report): Report {
+  return (issue) => report({ ...issue, expected: `${issue.expected}, in minor units` });
 }
 
 /** A share in percent, above 0 and up to 100, with at most two decimals, so that it is exact in hundredths. */

@@ -12,11 +12,13 @@ import {
   type Fields,
   optional,
   type Report,
+  readAmount,
   readCount,
   readFields,
   readList,
   readPercent,
   readPositive,
+  readPositiveAmount,
   readText,
   required,
 } from './fields.js';
@@ -86,7 +88,7 @@ function nearestKind(json: unknown): { readonly nearest?: string } {
 
 function readThreshold(fields: Fields): Threshold {
   return {
-    ...optional(fields, 'minSpend', readCount),
+    ...optional(fields, 'minSpend', readAmount),
     ...optional(fields, 'minQuantity', readCount),
     ...optional(fields, 'base', (value, place, report) =>
       readChoice(value, place, ['initial', 'current', 'afterDiscounts'], report),
@@ -110,17 +112,19 @@ function only<T>(
 }
 
 const READERS: { readonly [K in BenefitKind]: (fields: Fields) => object | undefined } = {
-  off: only('off', readPositive),
-  percentOff: only('percentOff', readPercent, (fields) => optional(fields, 'cap', readPositive)),
+  off: only('off', readPositiveAmount),
+  percentOff: only('percentOff', readPercent, (fields) =>
+    optional(fields, 'cap', readPositiveAmount),
+  ),
   tiers: only('tiers', readTiers),
-  price: only('price', readCount),
+  price: only('price', readAmount),
   buy: only('buy', readPositive, (fields) => ({
     get: required(fields, 'get', readPositive) ?? 1,
     ...optional(fields, 'percentOff', readPercent),
   })),
   gift: only('gift', readText, (fields) => optional(fields, 'quantity', readPositive)),
   shippingOff: only('shippingOff', (value, pointer, report) =>
-    value === 'all' ? value : readPositive(value, pointer, report),
+    value === 'all' ? value : readPositiveAmount(value, pointer, report),
   ),
   points: only('points', readPositive),
   content: only('content', readText),
@@ -131,8 +135,8 @@ const READERS: { readonly [K in BenefitKind]: (fields: Fields) => object | undef
 function readTiers(value: unknown, pointer: string, report: Report) {
   const tiers = readList(value, pointer, report, (item, place) => {
     const fields = readFields(item, place, ['minSpend', 'off'], report);
-    const minSpend = fields && required(fields, 'minSpend', readCount);
-    const off = fields && required(fields, 'off', readPositive);
+    const minSpend = fields && required(fields, 'minSpend', readAmount);
+    const off = fields && required(fields, 'off', readPositiveAmount);
     return minSpend === undefined || off === undefined ? undefined : { minSpend, off };
   });
   return tiers && [...tiers].sort((a, b) => a.minSpend - b.minSpend);
@@ -140,8 +144,8 @@ function readTiers(value: unknown, pointer: string, report: Report) {
 
 /** Two bounds; whether anything lies between them is judged with the whole draw. */
 function readRange(fields: Fields): { readonly min: number; readonly max: number } | undefined {
-  const min = required(fields, 'min', readCount);
-  const max = required(fields, 'max', readCount);
+  const min = required(fields, 'min', readAmount);
+  const max = required(fields, 'max', readAmount);
   return min === undefined || max === undefined ? undefined : { min, max };
 }
 
@@ -184,7 +188,7 @@ function readDiminishing(
   const fields = readFields(value, pointer, ['amounts', 'activity', 'onReversal'], report);
   if (fields === undefined) return undefined;
   const amounts = required(fields, 'amounts', (list, place) =>
-    readList(list, place, report, readCount),
+    readList(list, place, report, readAmount),
   );
   if (amounts !== undefined) {
     for (const issue of checkDiminishing({ amounts }, pointer)) report(issue);

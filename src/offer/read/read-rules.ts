@@ -8,6 +8,7 @@ import {
   type Fields,
   optional,
   type Report,
+  readAmount,
   readCount,
   readFields,
   readList,
@@ -56,7 +57,7 @@ export function readClaimRules(
     ...optional(fields, 'perCustomerPerCampaign', readCount),
     ...optional(fields, 'perCustomerPerRun', readCount),
     ...optional(fields, 'stock', readCount),
-    ...optional(fields, 'budget', readCount),
+    ...optional(fields, 'budget', readAmount),
   };
 }
 

@@ -1,4 +1,4 @@
-import { compileOffers, type Issue } from 'clientele';
+import { compileOffers, compileUnknown, type Issue } from 'clientele';
 import { expect, test } from 'vitest';
 
 /** What an author reads of an offer: the place within it, what is wrong, what would be right. */
@@ -27,7 +27,16 @@ test('a benefit that gives nothing, or too much', () => {
 
 test('numbers that are none, or out of bounds', () => {
   expect(told({ benefit: { off: '5' } })).toEqual([
-    ['/benefit/off', 'is not a number', 'a whole number, 1 or more'],
+    ['/benefit/off', 'is not a number', 'a whole number, 1 or more, in minor units'],
+  ]);
+  expect(told({ benefit: { off: 20.5, minSpend: -1 } })).toEqual([
+    ['/benefit/off', '20.5 is not allowed here', 'a whole number, 1 or more, in minor units'],
+  ]);
+  expect(told({ claim: { budget: 0.5 } })).toEqual([
+    ['/claim/budget', '0.5 is not allowed here', 'a whole number, 0 or more, in minor units'],
+  ]);
+  expect(told({ use: { valid: { days: 7 } } })).toEqual([
+    ['/use/valid/mode', '"mode" is missing', 'one of wallClock, elapsed, calendar'],
   ]);
   expect(told({ claim: { stock: -1 } })).toEqual([
     ['/claim/stock', '-1 is not allowed here', 'a whole number, 0 or more'],
@@ -62,6 +71,34 @@ test('names of what is not there', () => {
   ]);
   expect(told({ campaign: 'sprng' }, { campaigns: { spring: {} } })).toEqual([
     ['/campaign', 'unknown campaign "sprng"', 'one of spring', 'spring'],
+  ]);
+});
+
+test('names of what is not there are told together with other mistakes', () => {
+  const { issues } = compileUnknown({
+    version: 1,
+    timeZone: 'UTC',
+    segments: { buyers: { '>': [{ var: 'orderCount' }, 0] } },
+    offers: {
+      gift: {
+        kind: 'cupon',
+        benefit: {
+          draw: { seed: 's', min: 1, max: 2, bySegment: [{ segment: 'byers', min: 0.5, max: 2 }] },
+        },
+        campaign: 'spring',
+        claim: { who: 'buyer', stock: -1 },
+        use: { who: 'buyers', nthOrder: 1 },
+      },
+    },
+  });
+  expect(issues.map(({ code, pointer }) => `${code} ${pointer}`).sort()).toEqual([
+    'INVALID_TYPE /offers/gift/use/nthOrder',
+    'OUT_OF_RANGE /offers/gift/benefit/draw/bySegment/0/min',
+    'OUT_OF_RANGE /offers/gift/claim/stock',
+    'UNKNOWN_NAME /offers/gift/benefit/draw/bySegment/0/segment',
+    'UNKNOWN_NAME /offers/gift/campaign',
+    'UNKNOWN_NAME /offers/gift/claim/who',
+    'UNKNOWN_VALUE /offers/gift/kind',
   ]);
 });
 

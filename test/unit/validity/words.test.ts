@@ -62,8 +62,8 @@ describe('a mistake in a validity', () => {
 
   test('says what is missing, and what is neither true nor false', () => {
     expect(words({ waitDays: 1 })).toEqual([
-      ['"days" is missing', undefined],
-      ['"mode" is missing', undefined],
+      ['"days" is missing', 'a number of days'],
+      ['"mode" is missing', 'one of wallClock, elapsed, calendar'],
     ]);
     expect(words({ days: 1, mode: 'calendar', claimDayCounts: 1 })).toEqual([
       ['is neither true nor false', 'true or false'],
