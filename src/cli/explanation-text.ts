@@ -1,4 +1,5 @@
 import {
+  blockersOf,
   type Explanation,
   type Language,
   type Plan,
@@ -51,6 +52,14 @@ export function explanationText(
   section(
     'Segments',
     Object.entries(segments).map(([name, one]) => [name, membership(one.value), words(one)]),
+  );
+  section(
+    'Offers',
+    Object.entries(decision.offers).map(([name, { eligible, blockers }]) => [
+      name,
+      [membership(eligible), ...blockersOf(blockers ?? 0)].join('  '),
+      words(values[`offer.${name}`] as ValueExplanation),
+    ]),
   );
   lines.push('', `${amountNote(plan, decimals)}; times are those of ${plan.timeZone}.`, '');
   return lines.join('\n');

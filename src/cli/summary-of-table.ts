@@ -5,16 +5,20 @@ import { countRejected, type PlaceCount, type Summary } from './summary.js';
 /** What `run` tells of a population whose decisions stand in columns. */
 export function summariseTable(table: DecisionTable, rejected: readonly RejectedRecord[]): Summary {
   const { plan, columns, customerCount } = table;
+  const countOf = (name: string) =>
+    countBy(table, name).find(({ key }) => key === true)?.count ?? 0;
   const segments = plan.definitions
     .filter(({ name }) => name.startsWith('segment.'))
-    .map(({ name }) => ({
-      name: name.slice('segment.'.length),
-      customers: countBy(table, name).find(({ key }) => key === true)?.count ?? 0,
-    }));
+    .map(({ name }) => ({ name: name.slice('segment.'.length), customers: countOf(name) }));
+  const offers = [...plan.offers.offers.keys()].map((name) => ({
+    name,
+    customers: countOf(`offer.${name}`),
+  }));
   return {
     customers: customerCount,
     byRfmAndStage: countPlaces(table),
     segments,
+    offers,
     withoutNetSpend: countWithoutNetSpend(table),
     unscored:
       columns['rfm.frequency'] === undefined ? 0 : countWhere(table, 'rfm.frequency', isZero),

@@ -1,6 +1,6 @@
 import { formatInstant } from './as-of.js';
 import type { Ran } from './ran.js';
-import type { PlaceCount, RejectedCount, Summary } from './summary.js';
+import type { NameCount, PlaceCount, RejectedCount, Summary } from './summary.js';
 import { type Cell, formatCount, textTable } from './text-table.js';
 
 /** The summary of a run, for people. */
@@ -10,7 +10,8 @@ export function summaryText(ran: Ran, playbook: string): string {
     `${playbook}, as of ${formatInstant(asOf, plan.zone)} ${plan.timeZone}`,
     workDone(ran),
     placesText(summary.byRfmAndStage),
-    segmentsText(summary),
+    shares('Segments', summary.segments, summary),
+    shares('Offers that can be claimed', summary.offers, summary),
     countsText(summary),
     rejectedText(summary.rejected),
   ];
@@ -68,14 +69,14 @@ function oneWay(places: readonly PlaceCount[], key: 'segment' | 'stage'): string
   return textTable(['', 'customers'], [...rows, ['all', sum(places)]], { hasTotal: true });
 }
 
-function segmentsText({ segments, customers }: Summary): string {
-  if (segments.length === 0) return '';
-  const rows = segments.map((segment) => [
-    segment.name,
-    segment.customers,
-    `${((100 * segment.customers) / Math.max(customers, 1)).toFixed(1)} %`,
+function shares(title: string, counts: readonly NameCount[], of: Summary): string {
+  if (counts.length === 0) return '';
+  const rows = counts.map(({ name, customers }) => [
+    name,
+    customers,
+    `${((100 * customers) / Math.max(of.customers, 1)).toFixed(1)} %`,
   ]);
-  return `Segments\n\n${textTable(['', 'customers', 'share'], rows)}`;
+  return `${title}\n\n${textTable(['', 'customers', 'share'], rows)}`;
 }
 
 function countsText({ withoutNetSpend, unscored, rejected }: Summary): string {

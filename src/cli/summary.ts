@@ -6,11 +6,18 @@ import type { Answered } from './answer.js';
 export interface Summary {
   readonly customers: number;
   readonly byRfmAndStage: readonly PlaceCount[];
-  readonly segments: readonly { readonly name: string; readonly customers: number }[];
+  readonly segments: readonly NameCount[];
+  /** Of each offer the customers who can claim it, as far as their facts tell. */
+  readonly offers: readonly NameCount[];
   /** Customers whose spend is zero or less, and the value that says so; null where none does. */
   readonly withoutNetSpend: { readonly by: string; readonly customers: number } | null;
   readonly unscored: number;
   readonly rejected: readonly RejectedCount[];
+}
+
+export interface NameCount {
+  readonly name: string;
+  readonly customers: number;
 }
 
 export interface PlaceCount {
@@ -38,6 +45,10 @@ export function summarise({ decisions, plan, rejected }: Answered): Summary {
     segments: segments.map((name) => ({
       name,
       customers: decisions.filter((decision) => decision.segments[name] === true).length,
+    })),
+    offers: [...plan.offers.offers.keys()].map((name) => ({
+      name,
+      customers: decisions.filter((decision) => decision.offers[name]?.eligible === true).length,
     })),
     withoutNetSpend: countWithoutNetSpend(decisions, plan.features),
     unscored: decisions.filter(({ gaps }) => gaps.some(({ code }) => code === 'UNSCORED')).length,

@@ -12,6 +12,7 @@ export interface ValueWriter {
 /** `decimals`: how many digits of an amount stand after the point, where that is known. */
 export function createValueWriter(plan: Plan, decimals: number | undefined): ValueWriter {
   const kinds = new Map(plan.definitions.map(({ name, type }) => [name, type.kind]));
+  kinds.set('asOf', 'instant');
   const money = decimals === undefined ? new Set<string>() : moneyNames(plan);
 
   const value: ValueWriter['value'] = (name, value) => {

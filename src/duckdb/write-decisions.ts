@@ -10,7 +10,7 @@ import { writeTable } from './write-table.js';
 /**
  * Writes decisions to a .parquet, .csv, .json (one list) or .ndjson (one object per line) file: one
  * row per customer, with customerId, every feature, and every named answer (`rfm.segment`,
- * `lifecycle.stage`, `funnel.NAME`, `segment.NAME` and so on). A Parquet file carries the provenance
+ * `lifecycle.stage`, `funnel.NAME`, `segment.NAME`, `offer.NAME` and so on). A Parquet file carries the provenance
  * of the decisions in its metadata. The file appears under its name only once it is complete.
  *
  * @throws ClienteleError where the file cannot be written.

@@ -29,12 +29,12 @@ export interface Explanation<N extends Names = Names> {
   readonly rfm: RfmExplanation | null;
   /** By segment name. */
   readonly segments: { readonly [K in N['segment']]: ValueExplanation };
-  /** By name, such as `rfm.segment`, `lifecycle.stage` or `funnel.checkout`. */
+  /** By name, such as `rfm.segment`, `lifecycle.stage`, `funnel.checkout` or `offer.back20`. */
   readonly values: { readonly [name: string]: ValueExplanation };
 }
 
 /**
- * Why a playbook says of a customer what it says: for every segment, score, stage and feature the
+ * Why a playbook says of a customer what it says: for every segment, score, stage, feature and offer the
  * values that were compared and the conditions that decided. Slower than `decide`, same answers.
  *
  * @param asOf epoch milliseconds.
@@ -80,7 +80,7 @@ export function explain<N extends Names>(
     const explained: ValueExplanation = {
       name,
       value,
-      reasons: trace === undefined ? gap : choiceReasons(trace),
+      reasons: trace === undefined ? gap : reasonsOf(name, trace, values),
       ...(trace === undefined ? {} : { trace }),
       pointer,
     };
@@ -109,6 +109,23 @@ function rfmOf({ plan, calibration }: ReadyPlan, { rfm }: Decision): RfmExplanat
   };
   const learned = thresholds === undefined && cuts !== null ? { cuts: cuts as RfmCuts } : {};
   return explainRfm(rfm, { ...options, ...learned });
+}
+
+/** Whether an offer can be claimed is decided by what stands against it. */
+function reasonsOf(name: string, trace: Trace, before: Explanation['values']): readonly Reason[] {
+  if (!name.startsWith('offer.')) return choiceReasons(trace);
+  return before[`${name}.blockers`]?.reasons ?? blockingReasons(trace);
+}
+
+/** Of the bits of what stands against a claim, the conditions of those that are set; of none, why each is not. */
+function blockingReasons(trace: Trace): readonly Reason[] {
+  const bits = bitsIn(trace);
+  const set = bits.filter(({ value }) => value !== 0);
+  return (set.length > 0 ? set : bits).flatMap(choiceReasons);
+}
+
+function bitsIn(trace: Trace): readonly Trace[] {
+  return trace.op === 'add' ? (trace.parts ?? []).flatMap(bitsIn) : [trace];
 }
 
 /** Of a choice, the conditions that led to the value chosen; of a condition, those that decided. */
