@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Issue } from '../../base/outcome.js';
 import type { Workspace } from '../../expr/workspace.js';
 import { stepsOf } from './refuse-unsafe.js';
 
@@ -12,15 +13,17 @@ type Read = (json: unknown, pointer: string, report: Workspace['report']) => unk
 export function judged<S extends z.ZodType>(shape: S, read: Read): S {
   return shape.check((payload) => {
     if (payload.issues.length > 0) return;
-    read(payload.value, '', ({ severity, pointer, message, expected }) => {
-      if (severity === 'warning') return;
-      const wanted = expected === undefined ? '' : `, expected ${expected}`;
-      payload.issues.push({
-        code: 'custom',
-        path: stepsOf(pointer),
-        message: `${message}${wanted}`,
-        input: payload.value,
-      });
+    read(payload.value, '', ({ severity, ...issue }) => {
+      if (severity !== 'warning') payload.issues.push(told(issue, payload.value));
     });
   });
+}
+
+/** What the engine has against an input, as zod tells it. */
+export function told(
+  { pointer, message, expected }: Omit<Issue, 'severity'>,
+  input: unknown,
+): z.core.$ZodRawIssue {
+  const wanted = expected === undefined ? '' : `, expected ${expected}`;
+  return { code: 'custom', path: stepsOf(pointer), message: `${message}${wanted}`, input };
 }
