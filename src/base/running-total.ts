@@ -18,6 +18,9 @@ interface Stretch {
 
 const LONGEST_STRETCH = 512;
 
+/** More than the instants of any stretch. */
+const PLACES = 2 * LONGEST_STRETCH;
+
 export function createRunningTotal(): RunningTotal {
   return { stretches: [] };
 }
@@ -39,27 +42,39 @@ export function addFrom(total: RunningTotal, instant: number, amount: number): v
   if (stretch.instants.length > LONGEST_STRETCH) split(stretches, place);
 }
 
-/** The total at an instant, what happens at it included. */
-export function totalAt(total: RunningTotal, instant: number): number {
-  const { stretches } = total;
-  const stretch = stretches[placeOfStretch(stretches, instant)];
-  if (stretch === undefined) return 0;
-  const { instants, totals, before } = stretch;
-  const at = placeOfInstant(instants, instant);
-  return before + (totals[at] as number);
+/**
+ * Where an instant lies between the changes of a total, for the questions below: the stretch, and how many of its
+ * instants have come. One number of both, so that it costs nothing to hand on. Good until the total changes.
+ */
+export function placeAt({ stretches }: RunningTotal, instant: number): number {
+  const place = placeOfStretch(stretches, instant);
+  if (place < 0) return 0;
+  return place * PLACES + placeOfInstant((stretches[place] as Stretch).instants, instant) + 1;
 }
 
-/** The first instant after another at which the total is at most so much; undefined if it never is. */
-export function firstAtMost(total: RunningTotal, after: number, most: number): number | undefined {
-  const { stretches } = total;
-  const from = Math.max(placeOfStretch(stretches, after), 0);
-  for (let place = from; place < stretches.length; place++) {
-    const { before, least, instants, totals } = stretches[place] as Stretch;
-    if (before + least > most) continue;
-    const first = place === from ? placeOfInstant(instants, after) + 1 : 0;
-    for (let index = first; index < instants.length; index++) {
-      if (before + (totals[index] as number) <= most) return instants[index];
+/** The total at the place of an instant, what happens at it included. */
+export function totalAt({ stretches }: RunningTotal, place: number): number {
+  const come = place % PLACES;
+  if (come === 0) return 0;
+  const { before, totals } = stretches[(place - come) / PLACES] as Stretch;
+  return before + (totals[come - 1] as number);
+}
+
+/** The first instant after a place at which the total is at most so much; undefined if it never is. */
+export function firstAtMost(
+  { stretches }: RunningTotal,
+  place: number,
+  most: number,
+): number | undefined {
+  let first = place % PLACES;
+  for (let at = (place - first) / PLACES; at < stretches.length; at++) {
+    const { before, least, instants, totals } = stretches[at] as Stretch;
+    if (before + least <= most) {
+      for (let index = first; index < instants.length; index++) {
+        if (before + (totals[index] as number) <= most) return instants[index];
+      }
     }
+    first = 0;
   }
   return undefined;
 }
@@ -123,10 +138,14 @@ function placeOfStretch(stretches: readonly Stretch[], instant: number): number 
 
 /** The last of some instants at or before another; -1 if none is. */
 function placeOfInstant(instants: readonly number[], instant: number): number {
-  let low = 0;
+  // Nearly everything is added, and asked about, close to the end: from there, in strides that double.
   let high = instants.length;
-  // Nearly everything is added, and asked about, at the end.
-  if (high > 0 && (instants[high - 1] as number) <= instant) return high - 1;
+  let low = high - 1;
+  for (let stride = 1; low >= 0 && (instants[low] as number) > instant; stride *= 2) {
+    high = low;
+    low -= stride;
+  }
+  low = Math.max(low + 1, 0);
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((instants[middle] as number) <= instant) low = middle + 1;

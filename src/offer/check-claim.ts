@@ -132,9 +132,9 @@ function claimOf(offer: PreparedOffer, request: ClaimRequest, asOf: number): Cla
 }
 
 /** The campaign is the offer's unless another one is given. */
-function codesOf({ campaign }: PreparedOffer, { codes }: ClaimRequest): EntryCodes {
-  return campaign === null || codes?.campaignId !== undefined
-    ? { ...codes }
+function codesOf({ campaign }: PreparedOffer, { codes = {} }: ClaimRequest): EntryCodes {
+  return campaign === null || codes.campaignId !== undefined
+    ? codes
     : { ...codes, campaignId: campaign.id };
 }
 
@@ -236,7 +236,7 @@ function grantOf(
     body: bodyOf(partsOf(request)),
     customerId: customer?.id ?? '',
     offerId: offer.id,
-    codes,
+    codes: { ...codes },
     kind: 'grant',
     grantId: id,
     offerVersion: offer.version,

@@ -30,11 +30,14 @@ export function orderReasons<R extends IncentiveReason>(reasons: readonly R[]): 
 
 /** Most are found in order. */
 function isOrdered(reasons: readonly IncentiveReason[]): boolean {
-  let before: IncentiveReason | undefined;
-  for (const reason of reasons) {
-    const isAlike = before === undefined || before.code === reason.code;
-    if (!isAlike && rankOf(reason) < rankOf(before as IncentiveReason)) return false;
-    before = reason;
+  let before: IncentiveReasonCode | undefined;
+  let rank = 0;
+  for (const { code } of reasons) {
+    if (code === before) continue;
+    const next = RANKS.get(code) as number;
+    if (next < rank) return false;
+    before = code;
+    rank = next;
   }
   return true;
 }

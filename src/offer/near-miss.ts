@@ -3,8 +3,8 @@ import type { NearMiss } from '../model/incentive/verdict.js';
 
 /** What would turn a no into a yes: only where a single reason stands in the way, and something would lift it. */
 export function nearMissOf(reasons: readonly IncentiveReason[]): NearMiss | undefined {
-  const [reason, ...others] = reasons;
-  if (reason === undefined || others.length > 0) return undefined;
+  const reason = reasons[0];
+  if (reason === undefined || reasons.length > 1) return undefined;
   switch (reason.code) {
     case 'MIN_SPEND_NOT_MET':
       return { reason, missingMinor: reason.missing };

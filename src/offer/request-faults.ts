@@ -1,6 +1,6 @@
 import { jsonFaults } from '../base/json-guard.js';
 import { child } from '../base/pointer.js';
-import { isObject } from '../expr/section.js';
+import { isObject, type JsonObject } from '../expr/section.js';
 import { GRANT_SOURCES } from '../model/tables.js';
 import type { ClaimRequest, RedeemRequest, ReserveRequest, ReverseRequest } from './requests.js';
 import type { Settlement } from './settle-request.js';
@@ -107,6 +107,7 @@ function checkCodes(codes: unknown, reasons: Reasons): void {
     reasons.push({ code: 'INVALID_INPUT', path: '/codes' });
     return;
   }
+  if (areTexts(codes)) return;
   for (const name of Object.keys(codes)) {
     const value = codes[name];
     if (value === undefined || (CODES.has(name) && isText(value))) continue;
@@ -116,6 +117,19 @@ function checkCodes(codes: unknown, reasons: Reasons): void {
       for (const [kind, id] of Object.entries(value)) checkText(id, child(path, kind), reasons);
     }
   }
+}
+
+/** Whether there are codes that are texts and nothing else, as in most requests: told without going through names. */
+function areTexts(codes: JsonObject): boolean {
+  const { campaignId, runId, trigger, channel, shop, city } = codes;
+  const texts =
+    Number(isText(campaignId)) +
+    Number(isText(runId)) +
+    Number(isText(trigger)) +
+    Number(isText(channel)) +
+    Number(isText(shop)) +
+    Number(isText(city));
+  return texts === Object.keys(codes).length;
 }
 
 const ORDER_TEXTS = ['currency', 'city', 'channel', 'shop', 'payment'];

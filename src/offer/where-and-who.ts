@@ -35,9 +35,8 @@ export function checkSegment(
 
 /** Whether a customer is in a segment; null where that was not told. */
 export function isInSegment({ segments }: CustomerStanding, segment: string): boolean | null {
-  // What every object inherits says nothing of a customer.
-  if (segments === undefined || segments === null || !Object.hasOwn(segments, segment)) return null;
-  const isIn = segments[segment];
+  // What every object inherits is no boolean, and says nothing of a customer.
+  const isIn = segments?.[segment];
   return typeof isIn === 'boolean' ? isIn : null;
 }
 
