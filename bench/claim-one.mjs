@@ -1,11 +1,14 @@
 // One claim in the request path: `checkClaim` over a ledger that was indexed once, as a service holds
 // it, against the same check written by hand over the same fifty grants of history. Equal answers are
-// asserted before any time is taken; both run in alternation in this process.
+// asserted before any time is taken; both run in alternation in this process. An argument says how many
+// calls a round has.
 import { deepStrictEqual } from 'node:assert';
 import { cpus, totalmem } from 'node:os';
-import { checkClaim, compileOffers, indexLedger, ledgerTables } from 'clientele';
 import { historyOf } from './data/claim-history.mjs';
 import { claimByHand } from './engines/claim-by-hand.mjs';
+import { loadCore } from './harness/library.mjs';
+
+const { checkClaim, compileOffers, indexLedger, ledgerTables } = await loadCore();
 
 const DAY_MS = 86_400_000;
 const asOf = Date.UTC(2026, 5, 30, 12);
@@ -104,7 +107,7 @@ for (const request of [...Object.values(requests), ...OTHERS]) {
 }
 
 const ROUNDS = 15;
-const CALLS = 50_000;
+const CALLS = Number(process.argv[2] ?? 50_000);
 const time = (work) => {
   const start = process.hrtime.bigint();
   for (let call = 0; call < CALLS; call++) work();

@@ -1,10 +1,12 @@
 // One customer in the request path: `decide` against the same job written by hand, as one idiomatic
 // pass over the facts plus json-logic-js for the segments. Equal outputs are asserted before any time
-// is taken; both run in alternation in this process.
+// is taken; both run in alternation in this process. An argument says how many calls a round has.
 import { deepStrictEqual } from 'node:assert';
 import { cpus, totalmem } from 'node:os';
-import { calibrate, compile, decide } from 'clientele';
 import jsonLogic from 'json-logic-js';
+import { loadCore } from './harness/library.mjs';
+
+const { calibrate, compile, decide } = await loadCore();
 
 const DAY = 86_400_000;
 const asOf = Date.UTC(2026, 5, 30, 12);
@@ -218,7 +220,7 @@ deepStrictEqual(
 );
 
 const ROUNDS = 15;
-const CALLS = 20_000;
+const CALLS = Number(process.argv[2] ?? 20_000);
 const time = (work) => {
   const start = process.hrtime.bigint();
   for (let call = 0; call < CALLS; call++) work();

@@ -123,17 +123,15 @@ function leastOf(totals: readonly number[]): number {
   return least;
 }
 
-/** The last stretch that begins at or before an instant; -1 if none does. */
+/** The last stretch that begins at or before an instant; -1 if none does. What is asked about is mostly late. */
 function placeOfStretch(stretches: readonly Stretch[], instant: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const first = (stretches[middle] as Stretch).instants[0] as number;
-    if (first <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  let place = stretches.length - 1;
+  while (place >= 0 && startOf(stretches[place] as Stretch) > instant) place--;
+  return place;
+}
+
+function startOf({ instants }: Stretch): number {
+  return instants[0] as number;
 }
 
 /** The last of some instants at or before another; -1 if none is. */

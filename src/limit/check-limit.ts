@@ -9,7 +9,8 @@ import { type GrantState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
 import { type CountedEntry, concernsOffer, concernsSource } from './counted.js';
-import { changesIn, type LedgerIndex, tallyOf } from './ledger-index.js';
+import { changesIn, type LedgerIndex, partitionsOf } from './ledger-index.js';
+import { findTally, type Partitions } from './partitions.js';
 import { missingScopes, type ScopeValues, scopePath } from './scope-values.js';
 import type { Tally } from './tally.js';
 
@@ -40,9 +41,18 @@ export interface LimitAnswer {
 
 /** Asks one limit, for one request. Entries after `asOf` are not seen. */
 export function checkLimit(index: LedgerIndex, request: LimitRequest): LimitAnswer {
+  return checkPartition(index, partitionsOf(index, [request.limit])[0], request);
+}
+
+/** The same, for whoever has found already what the limit counted. */
+export function checkPartition(
+  index: LedgerIndex,
+  partitions: Partitions | undefined,
+  request: LimitRequest,
+): LimitAnswer {
   const { limit, scopes, wanted, asOf } = request;
   if (!concerns(limit, scopes)) return notConcerned(wanted);
-  const tally = tallyOf(index, limit, scopes);
+  const tally = partitions && findTally(partitions, scopes);
   if (tally === undefined) return unused(limit, wanted);
   if (tally === null) return withoutValue(limit, scopes, wanted);
   const place = placeAt(tally.used, asOf);

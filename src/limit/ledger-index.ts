@@ -57,6 +57,8 @@ interface OpenIndex extends LedgerIndex {
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
   readonly partitions: ReadonlyMap<string, Partitions>;
+  /** The same for a list of limits that is asked about again and again: found once. */
+  readonly partitionsOfLists: WeakMap<readonly LimitSpec[], readonly (Partitions | undefined)[]>;
 }
 
 /** An empty index over some limits, whose ids are distinct. */
@@ -80,6 +82,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
     partitions: new Map(limits.map((limit) => [limit.id, createPartitions(limit)])),
+    partitionsOfLists: new WeakMap(),
   };
   return index;
 }
@@ -174,6 +177,19 @@ function expectationOf(
   if (tally) return { stream: tally.stream, version: tally.version };
   const stream = streamOf(limit, values);
   return stream === undefined ? undefined : { stream, version: 0 };
+}
+
+/** What the limits of a list have counted, each; undefined for those that the index was not made for. */
+export function partitionsOf(
+  index: LedgerIndex,
+  limits: readonly LimitSpec[],
+): readonly (Partitions | undefined)[] {
+  const { partitions, partitionsOfLists } = index as OpenIndex;
+  const known = partitionsOfLists.get(limits);
+  if (known !== undefined) return known;
+  const found = limits.map(({ id }) => partitions.get(id));
+  partitionsOfLists.set(limits, found);
+  return found;
 }
 
 /**

@@ -8,6 +8,8 @@ import type { OpenTally } from './tally.js';
  */
 export interface Partitions {
   readonly scopes: readonly LimitScope[];
+  /** Whether a customer is all that parts it, as of most limits: found in one step then. */
+  readonly isOfCustomer: boolean;
   readonly root: Branch;
 }
 
@@ -21,14 +23,22 @@ export function createPartitions(limit: LimitSpec): Partitions {
   const scopes = partingScopes(limit).filter((scope) => !(isOfOneOffer && scope === 'offer'));
   // There are most customers by far, so that with them last there are fewest maps.
   const isLast = (scope: LimitScope) => Number(scope === 'customer');
-  return { scopes: scopes.sort((a, b) => isLast(a) - isLast(b)), root: new Map() };
+  const isOfCustomer = scopes.length === 1 && scopes[0] === 'customer';
+  return { scopes: scopes.sort((a, b) => isLast(a) - isLast(b)), isOfCustomer, root: new Map() };
 }
 
 /** The tally of some values; undefined where there is none yet, null where a value is missing. */
 export function findTally(
-  { scopes, root }: Partitions,
+  partitions: Partitions,
   values: ScopeValues,
 ): OpenTally | undefined | null {
+  const { customerId } = values;
+  return partitions.isOfCustomer && customerId !== undefined
+    ? (partitions.root.get(customerId) as OpenTally | undefined)
+    : findStepByStep(partitions, values);
+}
+
+function findStepByStep({ scopes, root }: Partitions, values: ScopeValues) {
   let place: Branch | OpenTally | undefined = scopes.length === 0 ? root.get(WHOLE) : root;
   for (const scope of scopes) {
     const value = scopeValue(values, scope);

@@ -26,8 +26,14 @@ import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { faultsOfClaim } from './request-faults.js';
 import type { ClaimRequest, CustomerStanding } from './requests.js';
 import { answerToRepeated, bodyOf } from './same-request.js';
-import { applicable, refused } from './verdicts.js';
-import { checkNthOrder, checkOneOf, checkSegment, type Reasons } from './where-and-who.js';
+import { applicable, refused, refusedInOrder } from './verdicts.js';
+import {
+  checkNthOrder,
+  checkOneOf,
+  checkSegment,
+  type Reasons,
+  tellMissing,
+} from './where-and-who.js';
 
 /**
  * Whether a customer may claim an offer now, and if not, why: every reason, none hides another. Pure, and
@@ -61,17 +67,18 @@ export function checkClaim(
   requireInstant(asOf);
   const invalid = faultsOfClaim(request);
   if (invalid.length > 0) return refused(invalid);
-  const repeated = answerToRepeated(ledger, request.key, partsOf(request), settledValue);
+  const repeated = answerToRepeated(ledger, request.key, () => partsOf(request), settledValue);
   if (repeated !== undefined) return repeated;
   const offer = book.offers.get(request.offerId);
   if (offer === undefined) return refused([{ code: 'NOT_FOUND' }]);
 
   const claim = claimOf(offer, request, asOf);
-  const reasons: Reasons = [];
-  checkOffer(offer, asOf, book, reasons);
-  checkWhoAndWhere(claim, ledger, reasons);
   const validity = offer.validity(asOf);
-  checkUseSpan(validity, asOf, reasons);
+  // In the order of REASON_PRECEDENCE, so that nothing has to be sorted.
+  const reasons: Reasons = [];
+  checkCode(claim, ledger, reasons);
+  checkOffer(claim, validity, book, reasons);
+  checkWhoAndWhere(claim, ledger, reasons);
   const number = claimNumber(claim, ledger);
   const drawn =
     number === null || claim.customer === undefined
@@ -81,8 +88,9 @@ export function checkClaim(
   const ask = { scopes: claim.scopes, asOf, amountMinor: most };
   const given = checkLimits(offer.claimLimits, ledger, ask, reasons);
   // A blank is drawn as well, and is a claim like any other: the next draw is another one.
-  if (drawn === 0 && !('draw' in offer.spec.benefit)) reasons.push({ code: 'NO_EFFECT' });
-  if (reasons.length > 0) return refused(reasons);
+  const isWorthNothing = drawn === 0 && !('draw' in offer.spec.benefit);
+  if (isWorthNothing || isOverAtOnce(validity, asOf)) reasons.push({ code: 'NO_EFFECT' });
+  if (reasons.length > 0) return refusedInOrder(reasons);
 
   const isCut = most !== null && given !== null && given < most;
   const warnings: readonly IncentiveWarning[] = isCut
@@ -138,23 +146,37 @@ function codesOf({ campaign }: PreparedOffer, { codes = {} }: ClaimRequest): Ent
     : { ...codes, campaignId: campaign.id };
 }
 
-/** The offer itself: whether it is there to be claimed at all. */
-function checkOffer(offer: PreparedOffer, asOf: number, { zone }: OfferBook, reasons: Reasons) {
+/** Whether a code was used by the same customer. */
+function checkCode(claim: Claim, ledger: LedgerIndex, reasons: Reasons): void {
+  const { code } = claim.request;
+  if (code !== undefined && hasClaimed(claim, ledger, code)) {
+    reasons.push({ code: 'ALREADY_CLAIMED' });
+  }
+}
+
+/** The offer itself: whether it is there to be claimed at all, and can still be used then. */
+function checkOffer(
+  { offer, asOf }: Claim,
+  { validTo }: UseSpan,
+  { zone }: OfferBook,
+  reasons: Reasons,
+): void {
   const { spec, campaign, claimSpan, claimSchedule } = offer;
   if (spec.enabled === false) reasons.push({ code: 'DISABLED' });
   if (campaign !== null && !(campaign.enabled && spanContains(campaign.span, asOf))) {
     reasons.push({ code: 'CAMPAIGN_NOT_RUNNING', campaign: campaign.id });
   }
   if (asOf < claimSpan.fromMs) reasons.push({ code: 'NOT_STARTED', from: claimSpan.fromMs });
-  if (asOf >= claimSpan.toMs) reasons.push({ code: 'CLAIM_WINDOW_CLOSED', to: claimSpan.toMs });
+  if (validTo !== null && validTo <= asOf) reasons.push({ code: 'EXPIRED', to: validTo });
   if (claimSchedule !== null && !isOpenAt(claimSchedule, asOf, zone)) {
     const opens = nextOpenAt(claimSchedule, asOf, zone);
     reasons.push({ code: 'OUTSIDE_SCHEDULE', nextOpenAt: opens });
   }
+  if (asOf >= claimSpan.toMs) reasons.push({ code: 'CLAIM_WINDOW_CLOSED', to: claimSpan.toMs });
 }
 
 function checkWhoAndWhere(claim: Claim, ledger: LedgerIndex, reasons: Reasons): void {
-  const { customer, codes, request, source, offer } = claim;
+  const { customer, codes, source, offer } = claim;
   const rules = offer.spec.claim ?? {};
   if (customer === undefined) reasons.push({ code: 'CUSTOMER_REQUIRED' });
   checkSegment(rules.who, customer, reasons);
@@ -164,15 +186,10 @@ function checkWhoAndWhere(claim: Claim, ledger: LedgerIndex, reasons: Reasons): 
   checkOneOf('CHANNEL_MISMATCH', rules.channels, codes.channel, '/codes/channel', reasons);
   checkOneOf('SHOP_MISMATCH', rules.shops, codes.shop, '/codes/shop', reasons);
   checkOneOf('SOURCE_MISMATCH', rules.sources, source, '/source', reasons);
-  if (request.code !== undefined && hasClaimed(claim, ledger, request.code)) {
-    reasons.push({ code: 'ALREADY_CLAIMED' });
-  }
 }
 
 function checkReferral({ customer, request, asOf }: Claim, ledger: LedgerIndex, reasons: Reasons) {
-  if (request.referrerId === undefined) {
-    reasons.push({ code: 'MISSING_INPUT', path: '/referrerId' });
-  }
+  if (request.referrerId === undefined) tellMissing('/referrerId', reasons);
   if (customer === undefined) return;
   if (request.referrerId === customer.id) reasons.push({ code: 'SELF_REFERRAL' });
   const invitedBefore = (ledger.grantsByCustomer.get(customer.id) ?? []).some(
@@ -194,11 +211,9 @@ function hasClaimed({ customer, offer, asOf }: Claim, ledger: LedgerIndex, code:
   );
 }
 
-/** What has ended, or would be over before it begins, is of no use to anybody. */
-function checkUseSpan({ validFrom, validTo }: UseSpan, asOf: number, reasons: Reasons): void {
-  if (validTo === null) return;
-  if (validTo <= asOf) reasons.push({ code: 'EXPIRED', to: validTo });
-  else if (validTo <= validFrom) reasons.push({ code: 'NO_EFFECT' });
+/** What would be over before it begins is of no use to anybody; what has ended by now is told as such. */
+function isOverAtOnce({ validFrom, validTo }: UseSpan, asOf: number): boolean {
+  return validTo !== null && validTo > asOf && validTo <= validFrom;
 }
 
 /** Which of the customer's claims this is, for offers whose amount hangs on it. */

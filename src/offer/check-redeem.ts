@@ -21,7 +21,13 @@ import type { CustomerStanding, RedeemOrder, RedeemRequest } from './requests.js
 import { answerToRepeated } from './same-request.js';
 import { splitCost, useValue } from './use-value.js';
 import { applicable, refused } from './verdicts.js';
-import { checkNthOrder, checkOneOf, checkSegment, type Reasons } from './where-and-who.js';
+import {
+  checkNthOrder,
+  checkOneOf,
+  checkSegment,
+  type Reasons,
+  tellMissing,
+} from './where-and-who.js';
 
 /**
  * Whether a grant may be used for an order now, and if not, why: every reason. The rules are those that the
@@ -58,7 +64,7 @@ export function checkRedeem(
   requireInstant(asOf);
   const invalid = faultsOfRedeem(request);
   if (invalid.length > 0) return refused(invalid);
-  const repeated = answerToRepeated(ledger, request.key, partsOf(request), paidAmount);
+  const repeated = answerToRepeated(ledger, request.key, () => partsOf(request), paidAmount);
   if (repeated !== undefined) return repeated;
   const state = visibleGrant(ledger, request.grantId, asOf);
   if (state === undefined) return refused([{ code: 'NOT_FOUND' }]);
@@ -198,7 +204,7 @@ function checkWhoAndWhere({ book, rules, order, customer, codes }: Use, reasons:
 function checkShipping({ state, order }: Use, reasons: Reasons): void {
   if (!('shippingOff' in state.grant.benefit)) return;
   if (order.shippingMinor === undefined) {
-    reasons.push({ code: 'MISSING_INPUT', path: '/order/shippingMinor' });
+    tellMissing('/order/shippingMinor', reasons);
   } else if (order.shippingMinor === 0) reasons.push({ code: 'NO_SHIPPING_TO_DISCOUNT' });
 }
 

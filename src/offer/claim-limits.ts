@@ -1,6 +1,11 @@
-import { checkLimit, type LedgerIndex, type ScopeValues } from '../limit/index.js';
+import {
+  checkPartition,
+  type LedgerIndex,
+  partitionsOf,
+  type ScopeValues,
+} from '../limit/index.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
-import type { Reasons } from './where-and-who.js';
+import { type Reasons, tellMissing } from './where-and-who.js';
 
 /** What a limit is asked about: whose, when, and how much of it there would be. */
 export interface LimitAsk {
@@ -23,20 +28,16 @@ export function checkLimits(
   reasons: Reasons,
 ): number | null {
   let given = amountMinor;
-  for (const limit of limits) {
+  const partitions = partitionsOf(index, limits);
+  for (let place = 0; place < limits.length; place++) {
+    const limit = limits[place] as LimitSpec;
     if (scopes.customerId === undefined && limit.per.includes('customer')) continue;
     const wanted = limit.action === 'amount' ? (amountMinor ?? 0) : 1;
-    const answer = checkLimit(index, { limit, scopes, wanted, asOf });
+    const answer = checkPartition(index, partitions[place], { limit, scopes, wanted, asOf });
     if (answer.missingPaths !== undefined) {
-      for (const path of answer.missingPaths) checkMissing(path, reasons);
+      for (const path of answer.missingPaths) tellMissing(path, reasons);
     } else if (answer.reached !== undefined) reasons.push(answer.reached);
     else if (limit.action === 'amount' && given !== null) given = Math.min(given, answer.allowed);
   }
   return given;
-}
-
-/** What several ask for is missing once. */
-function checkMissing(path: string, reasons: Reasons): void {
-  const isTold = reasons.some((reason) => reason.code === 'MISSING_INPUT' && reason.path === path);
-  if (!isTold) reasons.push({ code: 'MISSING_INPUT', path });
 }

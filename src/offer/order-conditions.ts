@@ -1,7 +1,7 @@
 import type { Benefit, SpendBase, Threshold } from '../model/incentive/benefit.js';
 import type { ItemScope, UseRules } from '../model/incentive/offer.js';
 import type { RedeemLine, RedeemOrder } from './requests.js';
-import type { Reasons } from './where-and-who.js';
+import { type Reasons, tellMissing } from './where-and-who.js';
 
 /** The lines of an order that an offer speaks of, and all of them. */
 export interface EligibleLines {
@@ -53,7 +53,7 @@ export function checkItems(
   const { shops, forbids, requiresAnyOf } = use;
   if (shops !== undefined && !all.some((line) => isListed(line.shop, shops))) {
     const actual = all.find((line) => line.shop !== undefined)?.shop;
-    if (actual === undefined) reasons.push({ code: 'MISSING_INPUT', path: '/order/shop' });
+    if (actual === undefined) tellMissing('/order/shop', reasons);
     else reasons.push({ code: 'SHOP_MISMATCH', allowed: shops, actual });
   } else if (eligible.length === 0) reasons.push({ code: 'NO_ELIGIBLE_ITEMS' });
 

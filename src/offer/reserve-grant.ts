@@ -45,7 +45,12 @@ export function reserveGrant(
   const invalid = faultsOfReserve(request);
   if (invalid.length > 0) return refused(invalid);
   const parts = { reserve: grantId, customerId, orderId, until };
-  const repeated = answerToRepeated(ledger, key, parts, () => null);
+  const repeated = answerToRepeated(
+    ledger,
+    key,
+    () => parts,
+    () => null,
+  );
   if (repeated !== undefined) return repeated;
   // Asked again, a reservation may have ended meanwhile.
   if (until <= asOf) return refused([{ code: 'INVALID_INPUT', path: '/until' }]);

@@ -38,7 +38,12 @@ export function reverseEntry(ledger: LedgerIndex, request: ReverseRequest, asOf:
   if (invalid.length > 0) return refused(invalid);
   const { key, entryId } = request;
   const parts = { reverse: entryId };
-  const repeated = answerToRepeated(ledger, key, parts, () => null);
+  const repeated = answerToRepeated(
+    ledger,
+    key,
+    () => parts,
+    () => null,
+  );
   if (repeated !== undefined) return repeated;
   const target = targetOf(ledger, entryId, asOf);
   if (target === undefined) return refused([{ code: 'NOT_FOUND' }]);

@@ -20,11 +20,11 @@ export function bodyOf(parts: unknown): string {
 export function answerToRepeated(
   index: LedgerIndex,
   key: string,
-  parts: unknown,
+  partsOf: () => unknown,
   paidBy: (entries: readonly LedgerEntry[]) => number | null,
 ): Verdict | undefined {
   const entries = index.keys.get(key);
   if (entries === undefined) return undefined;
-  const isSame = entries[0]?.body === bodyOf(parts);
+  const isSame = entries[0]?.body === bodyOf(partsOf());
   return isSame ? replayed(entries, paidBy(entries)) : refused([{ code: 'DUPLICATE_REQUEST' }]);
 }

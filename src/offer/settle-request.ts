@@ -47,7 +47,12 @@ export function settleRequest(ledger: LedgerIndex, request: Settlement, asOf: nu
   if (invalid.length > 0) return refused(invalid);
   const { key, requestId, state } = request;
   const parts = { settle: requestId, state };
-  const repeated = answerToRepeated(ledger, key, parts, () => null);
+  const repeated = answerToRepeated(
+    ledger,
+    key,
+    () => parts,
+    () => null,
+  );
   if (repeated !== undefined) return repeated;
   const asked = ledger.entries.get(requestId);
   if (asked?.kind !== 'request' || asked.state !== 'requested' || asked.at > asOf) {

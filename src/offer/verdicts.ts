@@ -26,11 +26,15 @@ export function applicable({ entries, warnings = [], valueMinor = null }: Grante
 
 /** A no with all its reasons, the headline first. */
 export function refused(reasons: readonly IncentiveReason[]): Verdict {
-  const sorted = orderReasons(reasons);
-  const nearMiss = nearMissOf(sorted);
+  return refusedInOrder(orderReasons(reasons));
+}
+
+/** The same for reasons that were found in order. */
+export function refusedInOrder(reasons: readonly IncentiveReason[]): Verdict {
+  const nearMiss = nearMissOf(reasons);
   const verdict: Writable<Verdict> = {
     status: 'inapplicable',
-    reasons: sorted,
+    reasons,
     warnings: [],
     entries: [],
     requests: [],

@@ -5,6 +5,17 @@ import type { CustomerStanding } from './requests.js';
 /** Collects the reasons of a decision. */
 export type Reasons = IncentiveReason[];
 
+/** What is missing stands before every other reason, once, and in the order in which it was asked for. */
+export function tellMissing(path: string, reasons: Reasons): void {
+  let place = 0;
+  for (const reason of reasons) {
+    if (reason.code !== 'MISSING_INPUT') break;
+    if (reason.path === path) return;
+    place++;
+  }
+  reasons.splice(place, 0, { code: 'MISSING_INPUT', path });
+}
+
 type Mismatch = Extract<IncentiveReason, { readonly allowed: readonly string[] }>['code'];
 
 /** A closed list of places or ways: refused where the one at hand is not known, or not in it. */
@@ -16,7 +27,7 @@ export function checkOneOf(
   reasons: Reasons,
 ): void {
   if (allowed === undefined) return;
-  if (actual === undefined) reasons.push({ code: 'MISSING_INPUT', path });
+  if (actual === undefined) tellMissing(path, reasons);
   else if (!allowed.includes(actual)) reasons.push({ code, allowed, actual });
 }
 
@@ -29,7 +40,7 @@ export function checkSegment(
   if (segment === undefined || customer === undefined) return;
   const isIn = isInSegment(customer, segment);
   if (isIn === null) {
-    reasons.push({ code: 'MISSING_INPUT', path: child('/customer/segments', segment) });
+    tellMissing(child('/customer/segments', segment), reasons);
   } else if (!isIn) reasons.push({ code: 'SEGMENT_MISMATCH', segment });
 }
 
@@ -53,7 +64,7 @@ export function checkNthOrder(
   if (nthOrder !== undefined) {
     const { orderCount } = customer;
     if (orderCount === undefined || orderCount === null) {
-      reasons.push({ code: 'MISSING_INPUT', path: '/customer/orderCount' });
+      tellMissing('/customer/orderCount', reasons);
     } else if (!nthOrder.includes(orderCount + 1)) {
       reasons.push({ code: 'NOT_NTH_ORDER', required: nthOrder, actual: orderCount + 1 });
     }
@@ -61,7 +72,7 @@ export function checkNthOrder(
   if (firstOfLife === true) {
     const { ordersInLife } = customer;
     if (ordersInLife === undefined || ordersInLife === null) {
-      reasons.push({ code: 'MISSING_INPUT', path: '/customer/ordersInLife' });
+      tellMissing('/customer/ordersInLife', reasons);
     } else if (ordersInLife > 0) {
       reasons.push({
         code: 'NOT_NTH_ORDER',

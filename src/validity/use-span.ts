@@ -108,33 +108,34 @@ function daysAfterClaim(
   zone: Zone,
   campaign: Span,
 ): (claimedAt: number) => UseSpan {
+  const { days, mode, waitDays = 0, claimDayCounts = true } = rule;
   const within = rule.within === undefined ? NO_BOUNDS : spanOf(rule.within, zone);
   const latest = latestEnd(rule, zone, campaign);
+  const earliestStart = rule.countFrom === 'within' ? within.fromMs : EARLIEST_INSTANT;
   const moveInside = (instant: number) => Math.min(Math.max(instant, within.fromMs), latest);
-  return (claimedAt) => {
-    const countedFrom =
-      rule.countFrom === 'within' ? Math.max(claimedAt, within.fromMs) : claimedAt;
-    const { fromMs, toMs } = countDays(rule, countedFrom, zone);
-    return { validFrom: moveInside(fromMs), validTo: moveInside(toMs) };
-  };
-}
-
-function countDays(rule: DaysAfterClaim, start: number, zone: Zone): Span {
-  const { days, mode, waitDays = 0, claimDayCounts = true } = rule;
+  const span = (from: number, to: number): UseSpan => ({
+    validFrom: moveInside(from),
+    validTo: moveInside(to),
+  });
   switch (mode) {
-    case 'elapsed': {
-      const fromMs = start + waitDays * DAY_MS;
-      return { fromMs, toMs: fromMs + days * DAY_MS };
-    }
-    case 'wallClock': {
-      const localMs = start + zone.offsetAt(start);
-      const after = (count: number) => toInstant(localMs + count * DAY_MS, zone);
-      return { fromMs: waitDays === 0 ? start : after(waitDays), toMs: after(waitDays + days) };
-    }
-    case 'calendar': {
-      const first = localDay(start, zone) + waitDays;
-      const fromMs = waitDays === 0 ? start : startOfDay(first, zone);
-      return { fromMs, toMs: startOfDay(first + days + (claimDayCounts ? 0 : 1), zone) };
-    }
+    case 'elapsed':
+      return (claimedAt) => {
+        const from = Math.max(claimedAt, earliestStart) + waitDays * DAY_MS;
+        return span(from, from + days * DAY_MS);
+      };
+    case 'wallClock':
+      return (claimedAt) => {
+        const start = Math.max(claimedAt, earliestStart);
+        const localMs = start + zone.offsetAt(start);
+        const after = (count: number) => toInstant(localMs + count * DAY_MS, zone);
+        return span(waitDays === 0 ? start : after(waitDays), after(waitDays + days));
+      };
+    case 'calendar':
+      return (claimedAt) => {
+        const start = Math.max(claimedAt, earliestStart);
+        const first = localDay(start, zone) + waitDays;
+        const from = waitDays === 0 ? start : startOfDay(first, zone);
+        return span(from, startOfDay(first + days + (claimDayCounts ? 0 : 1), zone));
+      };
   }
 }

@@ -59,6 +59,23 @@ describe('the crowd benchmark', () => {
   });
 });
 
+describe.each(['decide-one', 'claim-one'])('the benchmark %s', (name) => {
+  it('gets equal answers from both, and times them', () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', `bench/${name}.mjs`, '20'],
+      { encoding: 'utf8', env: { ...process.env, CLIENTELE_BENCH_FROM: 'src' } },
+    );
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    const { machine, equal, ...figures } = JSON.parse(stdout);
+    expect(machine).toContain(process.version);
+    expect(equal).toBe(true);
+    const ratios = JSON.stringify(figures).match(/"ratio":[0-9.]+/g) ?? [];
+    expect(ratios.length).toBeGreaterThan(0);
+  });
+});
+
 const DUCKDB = [
   'duckdb-generated-query',
   'duckdb-raw',

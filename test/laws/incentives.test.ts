@@ -7,6 +7,7 @@ import {
   indexLedger,
   type LedgerEntry,
   type OfferBook,
+  orderReasons,
   type RedeemOrder,
   readLedger,
   reverseEntry,
@@ -57,6 +58,7 @@ test('there are reasons exactly where the answer is no, and entries exactly wher
       const { status, reasons, entries, warnings, nearMiss } = verdict;
       expect(status).toBe(reasons.length === 0 ? 'applicable' : 'inapplicable');
       expect(entries.length > 0).toBe(reasons.length === 0);
+      expect(orderReasons(reasons)).toEqual(reasons);
       if (reasons.length > 0) expect(warnings).toEqual([]);
       if (nearMiss !== undefined) expect([nearMiss.reason]).toEqual(reasons);
     }
