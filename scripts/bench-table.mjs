@@ -14,6 +14,7 @@ const NAMES = {
 const JOBS = {
   crm: 'the nightly job',
   'crm-wide': '20 more features, 50 segments',
+  offers: 'who can be given which of 10 offers',
   rules: '50 rules of 8 conditions',
 };
 

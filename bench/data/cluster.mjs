@@ -10,7 +10,8 @@ export function clusterByCustomer({ rowCount, columns }, customerCount) {
   return { rowCount, columns: Object.fromEntries(moved) };
 }
 
-function moveRows(column, places) {
+/** A column with its rows taken from some places. */
+export function moveRows(column, places) {
   const { values, codes, validity } = column;
   return {
     ...column,

@@ -2,7 +2,9 @@
 // (schema `sorted`). Facts name their customer by the integer key that DuckDB groups fastest by; the
 // ids as texts stand beside it. Nulls, statuses and types are what DuckDB's own users would have.
 import { BIGINT, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
+import { CAMPAIGNS, OFFERS, SOURCES } from './draw-offers.mjs';
 import { GRANT_TYPES, STATUSES } from './generate.mjs';
+import { quoted } from './quoted.mjs';
 
 const CHUNK_ROWS = 2048;
 /** Stands for null on the way in; no instant is below zero. */
@@ -16,9 +18,13 @@ export async function writeDuckDbFile(file, { customers, orders, grants }) {
   await connection.run(`
     CREATE TYPE order_status AS ENUM (${quoted(STATUSES)});
     CREATE TYPE grant_type AS ENUM (${quoted(GRANT_TYPES)});
+    CREATE TYPE offer AS ENUM (${quoted(OFFERS)});
+    CREATE TYPE grant_source AS ENUM (${quoted(SOURCES)});
+    CREATE TYPE campaign AS ENUM (${quoted(CAMPAIGNS)});
     CREATE TEMP TABLE staged_orders (customer INTEGER, "at" BIGINT, amount INTEGER, status UTINYINT);
     CREATE TEMP TABLE staged_grants
-      (customer INTEGER, "at" BIGINT, type UTINYINT, valid_to BIGINT, redeemed_at BIGINT);
+      (customer INTEGER, "at" BIGINT, type UTINYINT, valid_to BIGINT, redeemed_at BIGINT,
+        offer UTINYINT, source UTINYINT, campaign UTINYINT, reversed_at BIGINT);
     CREATE TABLE customers AS
       SELECT range::INTEGER AS customer, format('C{:08d}', range) AS id
       FROM range(${customers.rowCount});`);
@@ -28,12 +34,27 @@ export async function writeDuckDbFile(file, { customers, orders, grants }) {
     copyOf(orders.columns.amount.values),
     copyOf(orders.columns.status.codes),
   ]);
-  await fill('staged_grants', [INTEGER, BIGINT, UTINYINT, BIGINT, BIGINT], grants.rowCount, [
+  const grantTypes = [
+    INTEGER,
+    BIGINT,
+    UTINYINT,
+    BIGINT,
+    BIGINT,
+    UTINYINT,
+    UTINYINT,
+    UTINYINT,
+    BIGINT,
+  ];
+  await fill('staged_grants', grantTypes, grants.rowCount, [
     copyOf(grants.columns.customerId.codes),
     bigIntsOf(grants.columns.at),
     copyOf(grants.columns.type.codes),
     bigIntsOf(grants.columns.validTo),
     bigIntsOf(grants.columns.redeemedAt),
+    copyOf(grants.columns.offerId.codes),
+    copyOf(grants.columns.source.codes),
+    codesOrNone(grants.columns.campaignId),
+    bigIntsOf(grants.columns.reversedAt),
   ]);
   for (const [schema, order] of [
     ['raw', 'rowid'],
@@ -48,7 +69,11 @@ export async function writeDuckDbFile(file, { customers, orders, grants }) {
       CREATE TABLE ${schema}.grants AS
         SELECT format('G{:09d}', rowid) AS id, customer, format('C{:08d}', customer) AS customer_id,
           "at", enum_range(NULL::grant_type)[type + 1]::grant_type AS type,
-          nullif(valid_to, ${NONE}) AS valid_to, nullif(redeemed_at, ${NONE}) AS redeemed_at
+          nullif(valid_to, ${NONE}) AS valid_to, nullif(redeemed_at, ${NONE}) AS redeemed_at,
+          enum_range(NULL::offer)[offer + 1]::offer AS offer,
+          enum_range(NULL::grant_source)[source + 1]::grant_source AS source,
+          enum_range(NULL::campaign)[campaign + 1]::campaign AS campaign,
+          nullif(reversed_at, ${NONE}) AS reversed_at
         FROM staged_grants ORDER BY ${order};`);
   }
   await connection.run('CHECKPOINT');
@@ -76,6 +101,16 @@ function copyOf(array) {
   return (items, first, count) => items.set(array.subarray(first, first + count));
 }
 
+/** A code beyond the end of a list is null. */
+function codesOrNone({ codes, validity }) {
+  return (items, first, count) => {
+    for (let index = 0; index < count; index++) {
+      const row = first + index;
+      items[index] = ((validity[row >> 3] >> (row & 7)) & 1) === 1 ? codes[row] : 254;
+    }
+  };
+}
+
 function bigIntsOf({ values, validity }) {
   const isKnown = (row) => validity === undefined || ((validity[row >> 3] >> (row & 7)) & 1) === 1;
   return (items, first, count) => {
@@ -84,8 +119,4 @@ function bigIntsOf({ values, validity }) {
       items[index] = isKnown(row) ? BigInt(values[row]) : NONE;
     }
   };
-}
-
-function quoted(words) {
-  return words.map((word) => `'${word}'`).join(', ');
 }

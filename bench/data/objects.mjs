@@ -24,19 +24,26 @@ function orderObjects({ rowCount, columns: { customerId, at, amount, status } })
   return orders;
 }
 
-function grantObjects({ rowCount, columns: { customerId, at, type, validTo, redeemedAt } }) {
+function grantObjects({ rowCount, columns }) {
+  const { customerId, at, type, validTo, redeemedAt, offerId, source, campaignId, reversedAt } =
+    columns;
   const grants = new Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
     const typeName = type.dictionary[type.codes[row]];
     grants[row] = {
       id: grantId(row),
       customerId: customerId.dictionary[customerId.codes[row]],
-      offerId: `${typeName}-offer`,
+      offerId: offerId === undefined ? `${typeName}-offer` : offerId.dictionary[offerId.codes[row]],
       type: typeName,
       at: at.values[row],
       validTo: valueAt(validTo, row),
       redeemedAt: valueAt(redeemedAt, row),
     };
+    if (offerId === undefined) continue;
+    grants[row].source = source.dictionary[source.codes[row]];
+    grants[row].reversedAt = valueAt(reversedAt, row);
+    const campaign = valueAt({ ...campaignId, values: campaignId.codes }, row);
+    if (campaign !== null) grants[row].campaignId = campaignId.dictionary[campaign];
   }
   return grants;
 }

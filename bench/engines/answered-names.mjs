@@ -1,5 +1,11 @@
-/** The values of a playbook that every engine answers: its features, scores, stage and segments. */
-export function answeredNames({ features, definitions }, { rfm, lifecycle }) {
+/**
+ * The values of a playbook that every engine answers: of one with offers, whether each can be claimed and what stands
+ * against it; of any other its features, scores, stage and segments.
+ */
+export function answeredNames({ features, definitions }, { offers, rfm, lifecycle }) {
+  if (offers !== undefined) {
+    return Object.keys(offers).flatMap((name) => [`offer.${name}`, `offer.${name}.blockers`]);
+  }
   return [
     ...features,
     ...(rfm === undefined ? [] : ['rfm.r', 'rfm.f', 'rfm.m', 'rfm.segment']),

@@ -2,14 +2,23 @@
 // and the counts; `read` ends with the answers in typed arrays in this process, read chunk by chunk.
 import { readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { CAMPAIGNS, OFFERS, SOURCES } from '../data/draw-offers.mjs';
+import { quoted } from '../data/quoted.mjs';
 import { numbers, texts } from '../harness/answers.mjs';
 import { ELEVEN_SEGMENTS, STAGES } from '../jobs/eleven-cells.mjs';
 
 const WORDS = { 'rfm.segment': ELEVEN_SEGMENTS, 'lifecycle.stage': STAGES };
 
+/** What a job reads of grants beside what all jobs read, with the types of the lists it is from. */
+const GRANT_COLUMNS = {
+  offers:
+    ', offer::offer AS offer, source::grant_source AS source, campaign::campaign AS campaign, reversed_at',
+};
+
 /** @param layout `raw` or `sorted`, @param until `query` or `read`. */
 export async function prepareDuckDb({ work, job, asOf, threads, layout, until }) {
-  const { connection, population } = await openInMemory(`${work}/shop.duckdb`, layout, threads);
+  const open = openInMemory(`${work}/shop.duckdb`, layout, threads, GRANT_COLUMNS[job] ?? '');
+  const { connection, population } = await open;
   const text = readFileSync(new URL(`../duckdb/${job}.sql`, import.meta.url), 'utf8');
   const sql = text.replaceAll(':asOf', `${asOf}::BIGINT`).replaceAll(':day', '86400000::BIGINT');
   const read = () => readColumns(connection, sql, population);
@@ -43,18 +52,21 @@ export async function prepareDuckDb({ work, job, asOf, threads, layout, until })
  * Tables in memory are not compressed, and are what DuckDB scans fastest. Only the columns that the
  * jobs read are there.
  */
-async function openInMemory(file, layout, threads) {
+async function openInMemory(file, layout, threads, moreOfGrants) {
   const instance = await DuckDBInstance.create(':memory:', { threads: String(threads) });
   const connection = await instance.connect();
   await connection.run(`
     ATTACH '${file.replaceAll("'", "''")}' AS stored (READ_ONLY);
     CREATE TYPE order_status AS ENUM ('paid', 'cancelled', 'refund');
     CREATE TYPE grant_type AS ENUM ('welcome', 'winback', 'birthday', 'loyalty', 'flash');
+    CREATE TYPE offer AS ENUM (${quoted(OFFERS)});
+    CREATE TYPE grant_source AS ENUM (${quoted(SOURCES)});
+    CREATE TYPE campaign AS ENUM (${quoted(CAMPAIGNS)});
     CREATE TABLE customers AS SELECT customer FROM stored.customers;
     CREATE TABLE orders AS
       SELECT customer, "at", amount, status::order_status AS status FROM stored.${layout}.orders;
     CREATE TABLE grants AS
-      SELECT customer, "at", type::grant_type AS type, valid_to, redeemed_at
+      SELECT customer, "at", type::grant_type AS type, valid_to, redeemed_at${moreOfGrants}
       FROM stored.${layout}.grants;
     DETACH stored;`);
   // Groups by key in a plain array instead of a hash table, as far as keys are few enough; by default
@@ -109,6 +121,7 @@ function scatterNulls(bits, customers, values, none) {
 /** How many customers there are by segment and stage. */
 function countPairs(columns) {
   const segments = columns['rfm.segment'];
+  if (segments === undefined) return {};
   const stages = columns['lifecycle.stage'];
   const table = new Int32Array(2 ** 16);
   for (let row = 0; row < segments.values.length; row++) {

@@ -5,7 +5,10 @@ import { readColumnFile } from '../data/column-file.mjs';
 import { numbers, texts } from '../harness/answers.mjs';
 
 export const ENGINES = {
-  'batch-clustered': (options) => batchFromColumns('clustered', options, { laidOutBefore: true }),
+  'batch-clustered': (options) =>
+    batchFromColumns(options.job === 'offers' ? 'offers' : 'clustered', options, {
+      laidOutBefore: true,
+    }),
   'batch-raw': (options) => batchFromColumns('raw', options, { laidOutBefore: false }),
   'batch-objects': async ({ work, job, asOf }) => {
     const { prepareBatch } = await import('./batch.mjs');
@@ -14,7 +17,15 @@ export const ENGINES = {
   'batch-people': (options) => batchFromColumns('people', options, { laidOutBefore: true }),
   row: async ({ work, job, asOf }) => {
     const { prepareRow } = await import('./row.mjs');
-    return prepareRow(await readObjects(work), readPlaybook(job), asOf);
+    const file = job === 'offers' ? 'offers' : 'raw';
+    return prepareRow(await readObjects(work, file), readPlaybook(job), asOf);
+  },
+  'row-sample': async ({ work, job, asOf, sampled }) => {
+    const { prepareRow } = await import('./row.mjs');
+    const { sampleCustomers } = await import('../data/sample.mjs');
+    const { asObjects } = await import('../data/objects.mjs');
+    const sample = sampleCustomers(readColumnFile(`${work}/offers.columns`), sampled);
+    return { ...(await prepareRow(asObjects(sample), readPlaybook(job), asOf)), isSample: true };
   },
   'naive-objects': async ({ work, asOf }) => {
     const { answerNaively } = await import('./naive.mjs');
@@ -50,9 +61,9 @@ export function readPlaybook(job) {
   return JSON.parse(readFileSync(new URL(`../jobs/${job}.json`, import.meta.url), 'utf8'));
 }
 
-async function readObjects(work) {
+async function readObjects(work, file = 'raw') {
   const { asObjects } = await import('../data/objects.mjs');
-  return asObjects(readColumnFile(`${work}/raw.columns`));
+  return asObjects(readColumnFile(`${work}/${file}.columns`));
 }
 
 async function naiveFromColumns(file, asOf) {

@@ -38,11 +38,21 @@ function columnsOf(decisions) {
   return Object.fromEntries(columns);
 }
 
-function namedAnswers({ features, rfm, lifecycle, segments }) {
+function namedAnswers({ features, rfm, lifecycle, offers, segments }) {
+  if (Object.keys(offers).length > 0) return offerAnswers(offers);
   const answers = { ...features };
   for (const key of ['r', 'f', 'm', 'segment']) if (rfm !== null) answers[`rfm.${key}`] = rfm[key];
   if (lifecycle !== null) answers['lifecycle.stage'] = lifecycle.stage;
   for (const [name, value] of Object.entries(segments)) answers[`segment.${name}`] = value;
+  return answers;
+}
+
+function offerAnswers(offers) {
+  const answers = {};
+  for (const [name, { eligible, blockers }] of Object.entries(offers)) {
+    answers[`offer.${name}`] = eligible;
+    answers[`offer.${name}.blockers`] = blockers;
+  }
   return answers;
 }
 

@@ -5,27 +5,24 @@ import { nameOf } from './run-rounds.mjs';
  * somebody differs from the first. Empty where all agree for every customer.
  */
 export function disagreements(results) {
-  const [first] = results;
-  const expected = first.reports[0];
   const found = new Set();
-  for (const { line, reports } of results) {
-    for (const report of reports) {
-      for (const column of differingColumns(expected, report)) {
-        found.add(`${nameOf(line)} differs from ${nameOf(first.line)} in ${column}`);
+  for (const kind of ['fingerprints', 'sampled']) {
+    const answered = results.filter(({ reports }) => reports[0][kind] !== undefined);
+    for (const { line, reports } of answered) {
+      for (const report of reports) {
+        for (const column of differingColumns(kind, answered[0].reports[0], report)) {
+          found.add(`${nameOf(line)} differs from ${nameOf(answered[0].line)} in ${column}`);
+        }
       }
     }
   }
   return [...found];
 }
 
-function differingColumns(expected, report) {
-  const names = new Set([
-    ...Object.keys(expected.fingerprints),
-    ...Object.keys(report.fingerprints),
-  ]);
-  const columns = [...names].filter(
-    (name) => expected.fingerprints[name] !== report.fingerprints[name],
-  );
+function differingColumns(kind, expected, report) {
+  const names = new Set([...Object.keys(expected[kind]), ...Object.keys(report[kind])]);
+  const columns = [...names].filter((name) => expected[kind][name] !== report[kind][name]);
   const sameCounts = JSON.stringify(expected.counts) === JSON.stringify(report.counts);
-  return sameCounts ? columns : [...columns, 'the counts by segment and stage'];
+  const areCounted = kind === 'fingerprints';
+  return sameCounts || !areCounted ? columns : [...columns, 'the counts by segment and stage'];
 }

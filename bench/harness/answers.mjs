@@ -25,6 +25,17 @@ export function fingerprintColumns(columns, compareFirst = Number.POSITIVE_INFIN
   );
 }
 
+/** The answers of every n-th customer, beginning with the first. */
+export function everyNth(columns, n) {
+  const pick = (array) => array.filter((_, row) => row % n === 0);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, { values, places, words }]) => [
+      name,
+      values === undefined ? { places: pick(places), words } : { values: pick(values) },
+    ]),
+  );
+}
+
 /**
  * The same for every engine: a text is the hash of its letters, null is one certain NaN, and there is
  * no negative zero.

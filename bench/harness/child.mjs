@@ -3,12 +3,12 @@
 // the peak of memory is that of the job.
 
 import { ENGINES } from '../engines/index.mjs';
-import { fingerprintColumns } from './answers.mjs';
+import { everyNth, fingerprintColumns } from './answers.mjs';
 
 const { engine, warmRuns, ...options } = JSON.parse(process.argv[2]);
 
 const loading = performance.now();
-const { run, answersOf, scale, layoutMs } = await ENGINES[engine](options);
+const { run, answersOf, scale, layoutMs, isSample } = await ENGINES[engine](options);
 const loadMs = performance.now() - loading;
 
 let answered;
@@ -40,6 +40,11 @@ const report = {
   layoutMs: layoutMs?.(),
   counts: sortedCounts,
 };
-const fingerprints = fingerprintColumns(columns, options.compareFirst);
-console.log(JSON.stringify({ ...report, fingerprints }));
+const ofAll = isSample ? {} : { fingerprints: fingerprintColumns(columns, options.compareFirst) };
+const ofSample = isSample
+  ? { sampled: fingerprintColumns(columns) }
+  : options.sampled === undefined
+    ? {}
+    : { sampled: fingerprintColumns(everyNth(columns, options.sampled)) };
+console.log(JSON.stringify({ ...report, ...ofAll, ...ofSample }));
 process.exit(0);

@@ -21,6 +21,11 @@ export const LINES = {
     { engine: 'batch-raw' },
     ...duckDbLines(['duckdb-raw', 'duckdb-sorted', 'duckdb-generated-query']),
   ],
+  offers: [
+    { engine: 'batch-clustered' },
+    ...duckDbLines(['duckdb-raw', 'duckdb-sorted']),
+    { engine: 'row-sample', warmRuns: 0 },
+  ],
   rules: [{ engine: 'batch-people' }, { engine: 'json-logic', warmRuns: 1 }],
 };
 
@@ -28,6 +33,7 @@ export const LINES = {
 export const JUDGE = {
   crm: { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
   'crm-wide': { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
+  offers: { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
   rules: { engine: 'row-people', warmRuns: 0 },
 };
 export const JUDGED_ORDERS = 200_000;

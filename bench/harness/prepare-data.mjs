@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clusterByCustomer } from '../data/cluster.mjs';
 import { writeColumnFile } from '../data/column-file.mjs';
+import { withOffers } from '../data/draw-offers.mjs';
 import { generateShop } from '../data/generate.mjs';
 import { generatePeople } from '../data/generate-people.mjs';
 
@@ -19,27 +20,31 @@ export function openWork(folder) {
 
 /**
  * Makes the files of one size unless the folder has them: the log in columns as it came and by
- * customer, the same in DuckDB, and the people of the rules.
+ * customer, that by customer with what offers ask of grants, the same in DuckDB, and the people of the rules.
  */
-export async function prepareData(folder, size, { needsDuckDb, needsPeople, tell }) {
+export async function prepareData(folder, size, { needsDuckDb, needsOffers, needsPeople, tell }) {
   const seal = join(folder, 'size.json');
-  const description = JSON.stringify({ ...size, needsDuckDb, needsPeople });
+  const description = JSON.stringify({ ...size, needsDuckDb, needsOffers, needsPeople });
   if (existsSync(seal) && readFileSync(seal, 'utf8') === description) return;
   mkdirSync(folder, { recursive: true });
   rmSync(seal, { force: true });
   tell(`making ${size.customers} customers, ${size.orders} orders, ${size.grants} grants`);
   const shop = generateShop(size);
   writeColumnFile(join(folder, 'raw.columns'), shop);
-  writeColumnFile(join(folder, 'clustered.columns'), {
+  const orders = clusterByCustomer(shop.orders, size.customers);
+  const byCustomer = (grants) => ({
     ...shop,
-    orders: clusterByCustomer(shop.orders, size.customers),
-    grants: clusterByCustomer(shop.grants, size.customers),
+    orders,
+    grants: clusterByCustomer(grants, size.customers),
   });
+  writeColumnFile(join(folder, 'clustered.columns'), byCustomer(shop.grants));
+  const offered = withOffers(shop.grants);
+  if (needsOffers) writeColumnFile(join(folder, 'offers.columns'), byCustomer(offered));
   if (needsPeople) writeColumnFile(join(folder, 'people.columns'), generatePeople(size.customers));
   if (needsDuckDb) {
     const { writeDuckDbFile } = await import('../data/duckdb-file.mjs');
     rmSync(join(folder, 'shop.duckdb'), { force: true });
-    await writeDuckDbFile(join(folder, 'shop.duckdb'), shop);
+    await writeDuckDbFile(join(folder, 'shop.duckdb'), { ...shop, grants: offered });
   }
   writeFileSync(seal, description);
 }

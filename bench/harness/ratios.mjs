@@ -77,6 +77,19 @@ export const COMPARISONS = [
     facts: 'columns and table in the order of the log, layout counted',
   },
   {
+    job: 'offers',
+    ours: 'batch-clustered',
+    theirs: 'duckdb-raw',
+    facts: 'columns by customer; DuckDB: table in the order of the log',
+    headline: true,
+  },
+  {
+    job: 'offers',
+    ours: 'batch-clustered',
+    theirs: 'duckdb-sorted',
+    facts: 'columns by customer; DuckDB: table sorted by customer',
+  },
+  {
     job: 'rules',
     ours: 'batch-people',
     theirs: 'json-logic',

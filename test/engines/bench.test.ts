@@ -92,6 +92,11 @@ const EXPECTED_RUNS = [
     `crm-wide ${engine} 1`,
     `crm-wide ${engine} 2`,
   ]),
+  ...['batch-clustered', 'row', 'row-sample'].map((engine) => `offers ${engine} 1`),
+  ...['duckdb-raw', 'duckdb-sorted'].flatMap((engine) => [
+    `offers ${engine} 1`,
+    `offers ${engine} 2`,
+  ]),
   ...['batch-people', 'json-logic', 'row-people'].map((engine) => `rules ${engine} 1`),
 ].sort();
 
