@@ -3,6 +3,7 @@ import { fingerprint } from '../base/canonical.js';
 import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
 import { createZone, UTC, type Zone } from '../base/zone.js';
+import { readContacts } from '../contact/compile-contacts.js';
 import { createWorkspace } from '../expr/create-workspace.js';
 import type { Definition } from '../expr/definition.js';
 import { type Expression, isCall } from '../expr/expression.js';
@@ -114,6 +115,11 @@ export function compileUnknown(playbook: unknown): Compiled {
     report: workspace.report,
   });
   declareOffers(offers, '/offers', workspace);
+  const contacts = readContacts(playbook, {
+    limits: offers.limits,
+    zone: zone ?? UTC,
+    report: workspace.report,
+  });
   const { definitions, issues } = workspace.finish();
 
   const all = [...early, ...issues];
@@ -133,6 +139,7 @@ export function compileUnknown(playbook: unknown): Compiled {
     needs,
     zone,
     offers,
+    contacts,
   };
   return { plan, issues: all };
 }

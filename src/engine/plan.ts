@@ -1,4 +1,5 @@
 import type { Zone } from '../base/zone.js';
+import type { ContactBook } from '../contact/index.js';
 import type { Definition } from '../expr/definition.js';
 import type { FitNeed } from '../expr/fit-need.js';
 import type { JsonObject } from '../expr/section.js';
@@ -28,6 +29,8 @@ export interface Plan<N extends Names = Names> {
   readonly zone: Zone;
   /** The offers, their campaigns and limits, ready to be decided about. */
   readonly offers: OfferBook;
+  /** The channels, caps and quiet hours, ready to be decided about. */
+  readonly contacts: ContactBook;
   /** Carries the names of the playbook in the type; never there at run time. */
   readonly names?: N;
 }

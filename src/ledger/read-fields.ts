@@ -69,7 +69,7 @@ export function nullOr(field: Field): Field {
   };
 }
 
-export function choice(words: readonly (string | number)[]): Field {
+export function choice(words: readonly (string | number | boolean)[]): Field {
   return (value, pointer, report) => {
     if ((words as readonly unknown[]).includes(value)) return;
     const expected = `one of ${words.join(', ')}`;

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../base/canonical.js';
 import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
+import { createZone } from '../base/zone.js';
 import { isObject } from '../expr/section.js';
-import { LEDGER_VERSION, type LedgerEntry } from '../model/incentive/ledger.js';
+import { CONTACT_PURPOSES, LEDGER_VERSION, type LedgerEntry } from '../model/incentive/ledger.js';
 import { GRANT_SOURCES } from '../model/tables.js';
 import { checkBenefit } from './read-benefit.js';
 import {
@@ -129,6 +130,17 @@ const HEADER: Fields = {
   }),
 };
 
+const anyText: Field = (value, pointer, report) => {
+  if (typeof value === 'string') return;
+  report({ code: 'INVALID_TYPE', pointer, message: 'is not a text', expected: 'a text' });
+};
+
+const zoneName: Field = (value, pointer, report) => {
+  if (typeof value === 'string' && createZone(value) !== undefined) return;
+  const expected = 'an IANA name, such as Europe/London';
+  report({ code: 'UNKNOWN_ZONE', pointer, message: 'is no time zone', expected });
+};
+
 const KINDS: { readonly [K in LedgerEntry['kind']]: Field } = {
   grant: entryOf('grant', {
     grantId: text,
@@ -168,8 +180,14 @@ const KINDS: { readonly [K in LedgerEntry['kind']]: Field } = {
     state: choice(['requested', 'confirmed', 'failed']),
   }),
   contact: entryOf('contact', {
+    // A message need not speak of an offer.
+    offerId: anyText,
     type: textOrNull,
     status: choice(['sent', 'delivered', 'failed']),
+    purpose: { optional: choice(CONTACT_PURPOSES) },
+    zone: { optional: zoneName },
+    exempt: { optional: choice([true]) },
+    further: { optional: choice([true]) },
   }),
 };
 

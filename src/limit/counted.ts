@@ -1,5 +1,5 @@
 import { endOfReservation, type GrantState, lifeOfGrant } from '../ledger/index.js';
-import type { LedgerEntry } from '../model/incentive/ledger.js';
+import type { ContactEntry, LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitAction, LimitSpec } from '../model/incentive/limit.js';
 
 /** An entry that stands for what a limit counts: a grant, a reservation, a redemption or a message. */
@@ -28,7 +28,7 @@ export function touchedEntry(
 ): CountedEntry | undefined {
   if (!concerns(limit, cause, state)) return undefined;
   const kind = kindCounted(limit.action, state);
-  if (cause.kind === kind) return isCounted(cause) ? cause : undefined;
+  if (cause.kind === kind) return isCounted(limit, cause) ? cause : undefined;
   if (cause.kind !== 'reversal') return undefined;
   if (kind !== 'grant') return target?.kind === kind ? (target as CountedEntry) : undefined;
   const hangsOnUse = limit.action === 'amount' || limit.action === 'outstanding';
@@ -68,9 +68,32 @@ function concerns(limit: LimitSpec, cause: LedgerEntry, state: GrantState | unde
   return state === undefined || concernsSource(limit, state.grant.source);
 }
 
-/** What failed to be sent has reached nobody. */
-function isCounted(entry: LedgerEntry): entry is CountedEntry {
-  return entry.kind !== 'contact' || entry.status !== 'failed';
+function isCounted(limit: LimitSpec, entry: LedgerEntry): entry is CountedEntry {
+  return entry.kind !== 'contact' || countsContact(limit, entry);
+}
+
+/** What failed to be sent has reached nobody; what is owed to the customer, or exempt, is no nuisance. */
+function countsContact(limit: LimitSpec, entry: ContactEntry): boolean {
+  const { status, purpose, exempt, further, codes, type } = entry;
+  if (status === 'failed' || purpose === 'transactional' || exempt === true) return false;
+  if (further === true && !looksAtChannels(limit)) return false;
+  return concernsContact(limit, codes.channel, type);
+}
+
+/** Whether a limit of messages keeps channels apart. */
+export function looksAtChannels({ per, channels }: LimitSpec): boolean {
+  return channels !== undefined || per.includes('channel');
+}
+
+/** Whether a limit of messages speaks of those through a channel, of a type. */
+export function concernsContact(
+  { channels, types }: LimitSpec,
+  channel: string | undefined,
+  type: string | null,
+): boolean {
+  if (channels !== undefined && (channel === undefined || !channels.includes(channel)))
+    return false;
+  return types === undefined || (type !== null && types.includes(type));
 }
 
 /** Money that was not known when the grant was made is counted with each redemption. */

@@ -5,6 +5,7 @@
 //
 // Start with check-limit.ts.
 export * from './check-limit.js';
+export { concernsContact, looksAtChannels } from './counted.js';
 export * from './ledger-index.js';
 export * from './limits-section.js';
 export * from './offer-limits.js';

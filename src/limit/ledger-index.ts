@@ -1,6 +1,6 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import type { Zone } from '../base/zone.js';
+import { createZone, type Zone } from '../base/zone.js';
 import {
   admit,
   createGrantBook,
@@ -56,6 +56,8 @@ interface OpenIndex extends LedgerIndex {
   readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
+  /** By the id of the limit and the zone of the customer, as they are met. */
+  readonly reachesElsewhere: Map<string, WindowReach>;
   readonly partitions: ReadonlyMap<string, Partitions>;
   /** The same for a list of limits that is asked about again and again: found once. */
   readonly partitionsOfLists: WeakMap<readonly LimitSpec[], readonly (Partitions | undefined)[]>;
@@ -82,6 +84,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
     partitions: new Map(limits.map((limit) => [limit.id, createPartitions(limit)])),
+    reachesElsewhere: new Map(),
     partitionsOfLists: new WeakMap(),
   };
   return index;
@@ -279,8 +282,23 @@ export function changesIn(
   counted: CountedEntry,
   state: GrantState | undefined,
 ): readonly Change[] {
-  const reach = (index as OpenIndex).reaches.get(limit.id) as WindowReach;
+  const reach = reachOf(index as OpenIndex, limit, counted);
   return changesOf(stepsOf(limit, counted, state), reach(counted.at));
+}
+
+/** By the clocks of the playbook, or of the customer where the limit says so and a message tells her zone. */
+function reachOf(index: OpenIndex, limit: LimitSpec, counted: CountedEntry): WindowReach {
+  const usual = index.reaches.get(limit.id) as WindowReach;
+  if (limit.zone !== 'customer' || counted.kind !== 'contact' || counted.zone === undefined) {
+    return usual;
+  }
+  const name = `${limit.id} ${counted.zone}`;
+  const known = index.reachesElsewhere.get(name);
+  if (known !== undefined) return known;
+  const zone = createZone(counted.zone);
+  const reach = zone === undefined ? usual : createWindowReach(limit.window, zone);
+  index.reachesElsewhere.set(name, reach);
+  return reach;
 }
 
 /** The values by which an entry is filed: its own codes, and what its grant says of the offer. */

@@ -2,17 +2,18 @@ import { child } from '../base/pointer.js';
 import { readInteger, readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
+import { expandContactCaps, readContactCaps } from './contact-caps.js';
 import { ANY_COUNT, readLimitList, readLimitWindow } from './read-limit.js';
 
 /** Ids that the shorthands of the section take. */
 const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery'] as const;
 
 /** Keys that have their place in the section, and that somebody else reads. */
-const LATER = ['contacts', 'quietHours'] as const;
+const LATER = ['quietHours'] as const;
 
 /** The limits over all offers: the shorthands of the section written out, and its list. */
 export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
-  const { outstandingGrants, sameTypeEvery, list = [] } = section;
+  const { outstandingGrants, sameTypeEvery, list = [], contacts = [] } = section;
   const limits: LimitSpec[] = [];
   if (outstandingGrants !== undefined) {
     limits.push({
@@ -37,7 +38,7 @@ export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
       onReversal: 'keep',
     });
   }
-  return [...limits, ...list];
+  return [...limits, ...list, ...expandContactCaps(contacts)];
 }
 
 /** Reads the section `limits` of a playbook; reports every mistake, and gives the sound limits. */
@@ -46,10 +47,10 @@ export function readLimitsSection(
   pointer: string,
   report: Workspace['report'],
 ): readonly LimitSpec[] {
-  const section = readObject(json, pointer, [...SHORTHANDS, 'list', ...LATER], report);
+  const section = readObject(json, pointer, [...SHORTHANDS, 'list', 'contacts', ...LATER], report);
   if (section === undefined) return [];
   const at = (key: string) => child(pointer, key);
-  const { outstandingGrants, sameTypeEvery, list } = section;
+  const { outstandingGrants, sameTypeEvery, list, contacts } = section;
   const outstanding =
     outstandingGrants === undefined
       ? undefined
@@ -62,6 +63,7 @@ export function readLimitsSection(
     ...(outstanding === undefined ? {} : { outstandingGrants: outstanding }),
     ...(every === undefined ? {} : { sameTypeEvery: every }),
     list: list === undefined ? [] : readLimitList(list, at('list'), report, SHORTHANDS),
+    contacts: contacts === undefined ? [] : readContactCaps(contacts, at('contacts'), report),
   });
 }
 
@@ -71,7 +73,7 @@ function readCooldown(
   report: Workspace['report'],
 ): Exclude<LimitsSection['sameTypeEvery'], undefined> | undefined {
   if (typeof json === 'string') {
-    const expected = '{"rolling": "7d"} or {"calendar": "week"}';
+    const expected = '{"rolling": "7d"}, {"calendar": "week"} or {"lastDays": 7}';
     report({
       code: 'INVALID_WINDOW',
       pointer,

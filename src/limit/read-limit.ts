@@ -31,6 +31,9 @@ const LIMIT_KEYS = [
   'window',
   'sources',
   'offers',
+  'channels',
+  'types',
+  'zone',
   'onOvershoot',
   'onReversal',
 ];
@@ -70,6 +73,9 @@ export function readLimit(json: unknown, pointer: string, report: Report): Limit
     ),
   );
   const offers = given('offers', (value, place) => readList(value, place, tell, readId));
+  const channels = given('channels', (value, place) => readList(value, place, tell, readId));
+  const types = given('types', (value, place) => readList(value, place, tell, readId));
+  const zone = given('zone', (value, place) => readChoice(value, place, ['customer'], tell));
   const onOvershoot = given('onOvershoot', (value, place) =>
     readChoice(value, place, OVERSHOOTS, tell),
   );
@@ -88,6 +94,9 @@ export function readLimit(json: unknown, pointer: string, report: Report): Limit
     window,
     ...(sources === undefined ? {} : { sources }),
     ...(offers === undefined ? {} : { offers }),
+    ...(channels === undefined ? {} : { channels }),
+    ...(types === undefined ? {} : { types }),
+    ...(zone === undefined ? {} : { zone }),
     ...(onOvershoot === undefined ? {} : { onOvershoot }),
     ...(onReversal === undefined ? {} : { onReversal }),
   };
@@ -123,7 +132,8 @@ export function readLimitList(
   });
 }
 
-const WINDOW_FORMS = '"lifetime", "campaign", "run", {"rolling": "7d"} or {"calendar": "day"}';
+const WINDOW_FORMS =
+  '"lifetime", "campaign", "run", {"rolling": "7d"}, {"calendar": "day"} or {"lastDays": 7}';
 
 /** Windows that end at the instant that is asked about; the others would let a limit be exceeded unseen. */
 export function readLimitWindow(
@@ -141,7 +151,7 @@ export function readLimitWindow(
     return undefined;
   }
   const { kind } = window.value;
-  if (kind === 'lifetime' || kind === 'rolling' || kind === 'calendar') return json as LimitWindow;
+  if (kind !== 'between') return json as LimitWindow;
   report({
     code: 'INVALID_WINDOW',
     pointer,
@@ -151,7 +161,7 @@ export function readLimitWindow(
   return undefined;
 }
 
-function readId(value: unknown, pointer: string, report: Report): string | undefined {
+export function readId(value: unknown, pointer: string, report: Report): string | undefined {
   if (typeof value === 'string' && isName(value)) return value;
   report({
     code: typeof value === 'string' ? 'INVALID_NAME' : 'INVALID_TYPE',
@@ -211,7 +221,14 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
       expected: 'action reserve or redeem',
     });
   }
-  for (const [key, list] of Object.entries({ sources, offers })) {
+  const { channels, types, zone } = source;
+  for (const [key, value] of Object.entries({ channels, types, zone })) {
+    if (value === undefined || action === 'contact') continue;
+    const message = 'only messages have it';
+    const expected = 'action contact';
+    report({ code: 'INVALID_VALUE', pointer: child(pointer, key), message, expected });
+  }
+  for (const [key, list] of Object.entries({ sources, offers, channels, types })) {
     if (!Array.isArray(list) || list.length > 0) continue;
     const message = 'is empty, so the limit would count nothing';
     report({ code: 'EMPTY', pointer: child(pointer, key), message });

@@ -26,8 +26,21 @@ export function createWindowReach(spelling: LimitWindow, zone: Zone): WindowReac
   switch (window.kind) {
     case 'rolling':
       return (at) => [{ from: at, to: at + window.ms }];
-    case 'calendar':
-      return (at) => reachOfUnit(at, window.unit, window.weekStart, zone);
+    case 'calendar': {
+      const { unit, weekStart } = window;
+      const after = (day: number) => nextUnit(day, unit);
+      return (at) => {
+        const unitStart = startOfUnit(localDay(at, zone), unit, weekStart);
+        return reachUntil(firstDayAfter(at, unitStart, after, zone), at, zone);
+      };
+    }
+    case 'lastDays': {
+      const after = (day: number) => day + 1;
+      return (at) => {
+        const tomorrow = firstDayAfter(at, localDay(at, zone), after, zone);
+        return reachUntil(tomorrow + window.days - 1, at, zone);
+      };
+    }
     default:
       return forEver;
   }
@@ -37,18 +50,21 @@ function forEver(at: number): readonly Reach[] {
   return [{ from: at, to: Number.POSITIVE_INFINITY }];
 }
 
-function reachOfUnit(
+/** The first day that begins after an instant, of those that follow one another from a day on. */
+function firstDayAfter(
   at: number,
-  unit: CalendarUnit,
-  weekStart: number,
+  from: number,
+  after: (day: number) => number,
   zone: Zone,
-): readonly Reach[] {
-  let day = startOfUnit(localDay(at, zone), unit, weekStart);
-  let next = startOfDay(day, zone);
-  while (next <= at) {
-    day = nextUnit(day, unit);
-    next = startOfDay(day, zone);
-  }
+): number {
+  let day = from;
+  while (startOfDay(day, zone) <= at) day = after(day);
+  return day;
+}
+
+/** From an instant to the beginning of a day, and again for as long as clocks show the day before once more. */
+function reachUntil(day: number, at: number, zone: Zone): readonly Reach[] {
+  const next = startOfDay(day, zone);
   const reach = { from: at, to: next };
   const changeAt = zone.stretchAt(next).to;
   if (changeAt >= next + DAY_MS || localDay(changeAt, zone) >= day) return [reach];

@@ -1,6 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
+import type { Report } from '../expr/fields.js';
 import { quote, readEntries, readObject } from '../expr/section.js';
 import { expandShorthands, readLimitsSection } from '../limit/index.js';
 import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/limit.js';
@@ -9,7 +10,6 @@ import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { numberingOf, prepareCampaign, prepareOffer } from './prepare-offer.js';
 import { checkIdleLimits } from './read/check-idle-limits.js';
 import { checkOfferNames } from './read/check-offer-names.js';
-import type { Report } from './read/fields.js';
 import { readCampaignFrame, readOffer } from './read/read-offer.js';
 
 /** Offers and what concerns them, as plain data: the sections of a playbook. */

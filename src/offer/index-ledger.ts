@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { OfferBook } from './offer-book.js';
 
 /**
- * Lays a ledger out for the limits of a book, so that no decision reads all of it. Entries may come in any order;
+ * Lays a ledger out for the limits of a book, of offers or of contacts, so that no decision reads all of it. Entries may come in any order;
  * {@link addToLedger} adds further ones. What refers to nothing is told in `issues`.
  *
  * @example
@@ -16,7 +16,7 @@ import type { OfferBook } from './offer-book.js';
  * ```
  */
 export function indexLedger(
-  book: OfferBook,
+  book: Pick<OfferBook, 'limits' | 'zone'>,
   entries: readonly LedgerEntry[],
 ): { readonly index: LedgerIndex; readonly issues: readonly Issue[] } {
   const index = createLedgerIndex(book.limits, book.zone);

@@ -87,6 +87,7 @@ function nameScope(scope: LimitScope, words: Words): string {
 function nameWindow(window: LimitWindow, words: Words): string {
   if (typeof window === 'string') return words.windows[window];
   if ('calendar' in window) return words.calendar[window.calendar];
+  if ('lastDays' in window) return words.lastDays(window.lastDays);
   const [, count, unit] = /^(\d+)(\D+)$/.exec(window.rolling) ?? [];
   const inUnit = words.units[unit as keyof Words['units']];
   return words.rolling(inUnit === undefined ? window.rolling : inUnit(Number(count)));

@@ -105,6 +105,7 @@ const COARSE: { readonly [C in IncentiveReasonCode]: ShopperReason['code'] } = {
   LIMIT_REACHED: 'LIMIT',
   QUIET_HOURS: 'NOT_APPLICABLE',
   NO_CONSENT: 'NOT_APPLICABLE',
+  SUPPRESSED: 'NOT_APPLICABLE',
   RESERVATION_REQUIRED: 'NOT_APPLICABLE',
   // Without the names of what else is in the cart or would be better.
   EXCLUSIVE_CONFLICT: 'NOT_APPLICABLE',

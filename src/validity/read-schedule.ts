@@ -59,7 +59,7 @@ function readWeekday(json: unknown, pointer: string, report: Report): number | u
   return readInteger(json, pointer, WEEKDAYS, report);
 }
 
-function readTime(
+export function readTime(
   json: unknown,
   pointer: string,
   report: Report,
@@ -76,7 +76,7 @@ function readTime(
   return undefined;
 }
 
-function readDay(json: unknown, pointer: string, report: Report): string | undefined {
+export function readDay(json: unknown, pointer: string, report: Report): string | undefined {
   if (typeof json === 'string' && parseDay(json) !== undefined) return json;
   report({
     code: typeof json === 'string' ? 'INVALID_VALUE' : 'INVALID_TYPE',

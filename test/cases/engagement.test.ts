@@ -1,22 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { compileUnknown, type Decision, decide, funnelStage } from 'clientele';
+import { check, compileUnknown, type Decision, decide, funnelStage } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { readyFor } from '../support/answer.js';
+import { ambiguousCell } from './engagement/ambiguous-cell.js';
+import { contactFixtures } from './engagement/contact.js';
 import { funnelFixtures } from './engagement/funnel.js';
 import { engagementFixtures } from './engagement/index.js';
 import { LISTED_OUT } from './engagement/listed-out.js';
 import { refusedFixtures } from './engagement/sequence.js';
 
-/** The other areas, such as frequency caps and quiet hours, speak of sending messages. */
+/** The other area, conversion, is about figures. */
 const AREAS: ReadonlySet<string> = new Set([
   'control-group',
   'event-count',
+  'frequency-cap',
   'funnel',
   'late-event',
   'null-semantics',
+  'quiet-hours',
+  're-eligibility',
   'relative-date',
   'sequence',
   'state-duration',
+  'static-analysis',
+  'throttle',
+  'tiers',
   'time-window',
   'time-zone',
 ]);
@@ -82,8 +90,17 @@ describe.each(refusedFixtures)('$id $title', ({ playbook, pointer }) => {
   });
 });
 
+describe(`${ambiguousCell.id} ${ambiguousCell.title}`, () => {
+  test('is told, with both places', () => {
+    const found = check(ambiguousCell.playbook).filter(({ code }) => code === 'SAME_SEGMENT');
+    expect(found.map(({ pointer }) => pointer)).toEqual([ambiguousCell.pointer]);
+    expect(found[0]?.message).toContain(ambiguousCell.other);
+  });
+});
+
 describe('the published cases', () => {
-  const committed = [...engagementFixtures, ...refusedFixtures].map(({ id }) => id);
+  const fixtures = [...engagementFixtures, ...refusedFixtures, ...contactFixtures];
+  const committed = [...fixtures.map(({ id }) => id), ambiguousCell.id];
   const folder = process.env.CLIENTELE_CASES;
   const file = folder && `${folder}/engagement.json`;
   const absence =

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Window } from '../../src/base/window.js';
 import { createZone, type Zone } from '../../src/base/zone.js';
+import { readContacts } from '../../src/contact/compile-contacts.js';
 import { calibrate } from '../../src/engine/calibrate.js';
 import type { Plan } from '../../src/engine/plan.js';
 import type { Aggregate, AggregateKind } from '../../src/expr/aggregate.js';
@@ -124,6 +125,7 @@ function planOf(list: readonly Definition[]): Plan {
     currency: null,
     reads: {},
     offers: prepareBook({}, { zone: ZONE, currency: null, report: () => {} }),
+    contacts: readContacts({}, { zone: ZONE, limits: [], report: () => {} }),
     definitions: list,
     attributes: [],
     columns: COLUMNS,

@@ -1,5 +1,6 @@
 import { dayOfDate, formatDay } from '../../src/base/calendar.js';
 import type { Zone } from '../../src/base/zone.js';
+import { readContacts } from '../../src/contact/compile-contacts.js';
 import type { Plan } from '../../src/engine/plan.js';
 import { toSql } from '../../src/engine/to-sql.js';
 import type { Definition } from '../../src/expr/definition.js';
@@ -45,8 +46,20 @@ export function planOfExpressions(
   ];
   const empty = { playbook: {}, fingerprint: '', currency: null, reads: {}, columns: {} };
   const { name: timeZone } = zone;
-  const offers = prepareBook({}, { zone, currency: null, report: () => {} });
-  return { ...empty, timeZone, zone, offers, definitions, attributes, features: [], needs: [] };
+  const report = () => {};
+  const offers = prepareBook({}, { zone, currency: null, report });
+  const contacts = readContacts({}, { zone, limits: [], report });
+  return {
+    ...empty,
+    timeZone,
+    zone,
+    offers,
+    contacts,
+    definitions,
+    attributes,
+    features: [],
+    needs: [],
+  };
 }
 
 const nameOf = (index: number) => `e${index}`;

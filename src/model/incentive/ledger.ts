@@ -102,11 +102,25 @@ export interface ExternalRequestEntry extends EntryHeader {
   readonly state: 'requested' | 'confirmed' | 'failed';
 }
 
+/** What a message is for. Consent is given for a purpose; what is transactional is owed to the customer. */
+export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+
+/** What messages are for: see {@link ContactPurpose}. */
+export const CONTACT_PURPOSES = ['transactional', 'care', 'marketing'] as const;
+
 /** A message sent. */
 export interface ContactEntry extends EntryHeader {
   readonly kind: 'contact';
   readonly type: string | null;
   readonly status: 'sent' | 'delivered' | 'failed';
+  /** By default `marketing`. */
+  readonly purpose?: ContactPurpose;
+  /** The zone whose clocks the customer lived by when it was sent; by default the playbook's. */
+  readonly zone?: string;
+  /** It was not to be counted. */
+  readonly exempt?: true;
+  /** A further channel of a message that another entry stands for: caps over all channels count that one alone. */
+  readonly further?: true;
 }
 
 /** One line of the ledger: never changed, only followed by others. Plain JSON. */

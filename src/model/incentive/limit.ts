@@ -44,7 +44,10 @@ export const LIMIT_SCOPES = [
 
 /** The time a limit looks back on; `campaign` and `run` mean the whole of the campaign or run at hand. */
 export type LimitWindow =
-  | Extract<WindowSpelling, 'lifetime' | { rolling: string } | { calendar: unknown }>
+  | Extract<
+      WindowSpelling,
+      'lifetime' | { rolling: string } | { calendar: unknown } | { lastDays: number }
+    >
   | 'campaign'
   | 'run';
 
@@ -84,6 +87,14 @@ export interface LimitSpec {
   readonly sources?: readonly GrantSource[];
   /** Only these offers count and are held back; by default all, or the one whose limit it is. */
   readonly offers?: readonly string[];
+  /** Of messages: only those through these channels, and only those of these types; by default all. */
+  readonly channels?: readonly string[];
+  readonly types?: readonly string[];
+  /**
+   * Whose clocks tell the days of messages: with `customer` those of the zone that each message carries. By default
+   * those of the playbook.
+   */
+  readonly zone?: 'customer';
   /** What becomes of a request that exceeds what is left; `allow-last` lets the one through that crosses the line. */
   readonly onOvershoot?: 'reject' | 'partial' | 'allow-last';
   /** Whether what is taken back counts no longer (`free`, the default) or still does. */
@@ -98,6 +109,22 @@ export interface LimitsSection {
    * The time in which a customer gets one grant of source `crm` of a type. It runs from the delivery, whatever
    * becomes of the grant.
    */
-  readonly sameTypeEvery?: Extract<WindowSpelling, { rolling: string } | { calendar: unknown }>;
+  readonly sameTypeEvery?: Exclude<LimitWindow, string>;
   readonly list?: readonly LimitSpec[];
+  /** How many messages a customer may get. */
+  readonly contacts?: readonly ContactCap[];
+}
+
+/**
+ * How many messages a customer may get: over everything, or through a channel, of a type, for each channel, type or
+ * campaign. Messages that are transactional or exempt, and those that failed, neither count nor are held back.
+ */
+export interface ContactCap {
+  readonly channel?: string;
+  readonly type?: string;
+  /** Counted apart for each of these. */
+  readonly per?: 'channel' | 'type' | 'campaign';
+  readonly max: number;
+  readonly window: Exclude<LimitWindow, 'run'>;
+  readonly zone?: 'customer';
 }

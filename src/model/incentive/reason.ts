@@ -72,7 +72,7 @@ export type IncentiveReason =
     }
   | LimitReached
   | { readonly code: 'QUIET_HOURS'; readonly until: number }
-  | { readonly code: 'NO_CONSENT'; readonly channel: string }
+  | { readonly code: 'NO_CONSENT' | 'SUPPRESSED'; readonly channel: string }
   | { readonly code: 'RESERVED_ELSEWHERE'; readonly until: number }
   | { readonly code: 'RESERVATION_REQUIRED' }
   | { readonly code: 'EXCLUSIVE_CONFLICT' | 'STRATEGY_CONFLICT'; readonly with: string }
@@ -132,6 +132,7 @@ export const REASON_PRECEDENCE = [
   'LIMIT_REACHED',
   'QUIET_HOURS',
   'NO_CONSENT',
+  'SUPPRESSED',
   'RESERVED_ELSEWHERE',
   'RESERVATION_REQUIRED',
   'EXCLUSIVE_CONFLICT',

@@ -1,3 +1,4 @@
+import type { ChannelSpec, QuietHours } from '../incentive/contact.js';
 import type { LimitsSection } from '../incentive/limit.js';
 import type { CampaignFrame, OfferSpec } from '../incentive/offer.js';
 import type { AttitudeSection } from './attitude.js';
@@ -57,10 +58,10 @@ export interface Playbook {
   readonly campaigns?: {
     readonly [name: string]: CampaignFrame & { readonly [key: string]: unknown };
   };
-  /** Kept, and not answered by this version. */
-  readonly channels?: { readonly [name: string]: unknown };
-  /** Limits over all offers; `contacts` and `quietHours` are kept, and not answered by this version. */
-  readonly limits?: LimitsSection & { readonly contacts?: unknown; readonly quietHours?: unknown };
+  /** The ways to reach customers, by their codes. */
+  readonly channels?: { readonly [code: string]: ChannelSpec };
+  /** Limits over all offers and messages, and when customers are left in peace. */
+  readonly limits?: LimitsSection & { readonly quietHours?: QuietHours };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { child } from '../../base/pointer.js';
+import type { Report } from '../../expr/fields.js';
 import { isObject, type JsonObject } from '../../expr/section.js';
 import type { OfferSpec } from '../../model/incentive/offer.js';
-import type { Report } from './fields.js';
 
 type Offers = ReadonlyMap<string, OfferSpec>;
 

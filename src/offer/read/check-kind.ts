@@ -1,8 +1,8 @@
 import { child } from '../../base/pointer.js';
+import type { Report } from '../../expr/fields.js';
 import { quote } from '../../expr/section.js';
 import type { Benefit } from '../../model/incentive/benefit.js';
 import { OFFER_KINDS, type OfferKind } from '../../model/incentive/offer.js';
-import type { Report } from './fields.js';
 import { type BenefitKind, benefitKind } from './read-benefit.js';
 
 /** The kinds that go with a benefit which is no money off; money off goes with the other three. */

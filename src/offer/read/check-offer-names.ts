@@ -1,6 +1,6 @@
 import { child } from '../../base/pointer.js';
+import type { Report } from '../../expr/fields.js';
 import { isObject, type JsonObject, reportUnknown } from '../../expr/section.js';
-import type { Report } from './fields.js';
 
 /** What can be named: offers, campaigns, and segments where they are known. */
 interface Known {

@@ -1,13 +1,5 @@
 import { nearestName } from '../../base/nearest.js';
 import { child } from '../../base/pointer.js';
-import { isObject, readChoice } from '../../expr/section.js';
-import type {
-  Benefit,
-  DiminishingAmount,
-  DrawnAmount,
-  Threshold,
-} from '../../model/incentive/benefit.js';
-import { checkDiminishing, checkDraw } from '../../play/index.js';
 import {
   type Fields,
   optional,
@@ -21,7 +13,15 @@ import {
   readPositiveAmount,
   readText,
   required,
-} from './fields.js';
+} from '../../expr/fields.js';
+import { isObject, readChoice } from '../../expr/section.js';
+import type {
+  Benefit,
+  DiminishingAmount,
+  DrawnAmount,
+  Threshold,
+} from '../../model/incentive/benefit.js';
+import { checkDiminishing, checkDraw } from '../../play/index.js';
 
 const THRESHOLD_KEYS = ['minSpend', 'minQuantity', 'base', 'lines'];
 

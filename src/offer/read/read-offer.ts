@@ -1,8 +1,3 @@
-import { isObject, readChoice } from '../../expr/section.js';
-import { readLimitList } from '../../limit/index.js';
-import { type CampaignFrame, OFFER_KINDS, type OfferSpec } from '../../model/incentive/offer.js';
-import { readSpan } from '../../validity/read-span.js';
-import { checkKind } from './check-kind.js';
 import {
   optional,
   type Report,
@@ -11,7 +6,12 @@ import {
   readText,
   readTruth,
   required,
-} from './fields.js';
+} from '../../expr/fields.js';
+import { isObject, readChoice } from '../../expr/section.js';
+import { readLimitList } from '../../limit/index.js';
+import { type CampaignFrame, OFFER_KINDS, type OfferSpec } from '../../model/incentive/offer.js';
+import { readSpan } from '../../validity/read-span.js';
+import { checkKind } from './check-kind.js';
 import { readBenefit } from './read-benefit.js';
 import { readClaimRules, readCostShare, readUseRules } from './read-rules.js';
 

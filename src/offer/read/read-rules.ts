@@ -1,9 +1,3 @@
-import { readChoice } from '../../expr/section.js';
-import type { ClaimRules, CostShare, ItemScope, UseRules } from '../../model/incentive/offer.js';
-import { GRANT_SOURCES } from '../../model/tables.js';
-import { readSchedule } from '../../validity/read-schedule.js';
-import { readSpanEnds } from '../../validity/read-span.js';
-import { readValidity } from '../../validity/read-validity.js';
 import {
   type Fields,
   optional,
@@ -17,7 +11,13 @@ import {
   readTexts,
   readTruth,
   soundly,
-} from './fields.js';
+} from '../../expr/fields.js';
+import { readChoice } from '../../expr/section.js';
+import type { ClaimRules, CostShare, ItemScope, UseRules } from '../../model/incentive/offer.js';
+import { GRANT_SOURCES } from '../../model/tables.js';
+import { readSchedule } from '../../validity/read-schedule.js';
+import { readSpanEnds } from '../../validity/read-span.js';
+import { readValidity } from '../../validity/read-validity.js';
 
 const CLAIM_KEYS = [
   'from',

@@ -52,6 +52,7 @@ export const CHINESE: Words = {
       rule(reason) + (resetsAt === undefined ? '' : `；${instant(resetsAt)} 起恢复`),
     QUIET_HOURS: ({ until }, { instant }) => `免打扰时段，${instant(until)} 前不发送`,
     NO_CONSENT: ({ channel }) => `顾客未同意接收 ${channel} 消息`,
+    SUPPRESSED: ({ channel }) => `顾客在 ${channel} 的免打扰名单中`,
     RESERVED_ELSEWHERE: ({ until }, { instant }) => `已被其他订单锁定至 ${instant(until)}`,
     RESERVATION_REQUIRED: () => '须先锁定再使用',
     EXCLUSIVE_CONFLICT: (reason) => `不能与 ${reason.with} 同时使用`,
@@ -111,6 +112,7 @@ export const CHINESE: Words = {
     year: '每自然年',
   },
   rolling: (duration) => `${duration}内`,
+  lastDays: (days) => (days === 1 ? '今天' : `含今天在内的${days}天`),
   units: {
     w: (count) => `${count} 周`,
     d: (count) => `${count} 天`,

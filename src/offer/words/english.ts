@@ -58,6 +58,8 @@ export const ENGLISH: Words = {
       rule(reason) + (resetsAt === undefined ? '' : `; again from ${instant(resetsAt)}`),
     QUIET_HOURS: ({ until }, { instant }) => `no messages until ${instant(until)}`,
     NO_CONSENT: ({ channel }) => `the customer has not agreed to messages by ${channel}`,
+    SUPPRESSED: ({ channel }) =>
+      `the customer is on the list of those who get nothing by ${channel}`,
     RESERVED_ELSEWHERE: ({ until }, { instant }) =>
       `it is held for another order until ${instant(until)}`,
     RESERVATION_REQUIRED: () => 'it must be reserved first',
@@ -118,6 +120,7 @@ export const ENGLISH: Words = {
     year: 'in a calendar year',
   },
   rolling: (duration) => `within ${duration}`,
+  lastDays: (days) => (days === 1 ? 'today' : `today and the ${plural('day')(days - 1)} before`),
   units: {
     w: plural('week'),
     d: plural('day'),

@@ -39,6 +39,7 @@ export interface Words {
   readonly windows: { readonly [W in 'lifetime' | 'campaign' | 'run']: string };
   readonly calendar: { readonly [U in 'day' | 'week' | 'month' | 'quarter' | 'year']: string };
   readonly rolling: (duration: string) => string;
+  readonly lastDays: (days: number) => string;
   readonly units: { readonly [U in 'w' | 'd' | 'h' | 'm' | 's' | 'ms']: (count: number) => string };
   readonly rule: (action: string, per: string, window: string) => string;
   readonly soFar: (rule: string, used: string) => string;

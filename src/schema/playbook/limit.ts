@@ -3,6 +3,7 @@ import { CALENDAR_UNITS } from '../../base/calendar.js';
 import { readLimitsSection } from '../../limit/index.js';
 import { LIMIT_ACTIONS, LIMIT_LABELS, LIMIT_SCOPES } from '../../model/incentive/limit.js';
 import { GRANT_SOURCES } from '../../model/tables.js';
+import { quietHours } from './contact.js';
 import { judged } from './judged.js';
 import { oneOf } from './one-of.js';
 import { count, duration, name, optional } from './text.js';
@@ -15,11 +16,14 @@ const lookingBack = [
       .describe('from the local start of the day, week, month, quarter or year'),
     weekStart: optional(z.int().min(1).max(7), 'the first day of a week, 1 Monday to 7 Sunday'),
   }),
+  z.strictObject({
+    lastDays: z.int().min(1).max(100_000).describe('today, and the local days before it'),
+  }),
 ] as const;
 
 const limitWindow = oneOf(
   [z.enum(['lifetime', 'campaign', 'run']), ...lookingBack],
-  'lifetime, campaign, run, {"rolling": "7d"} or {"calendar": "day"}',
+  'lifetime, campaign, run, {"rolling": "7d"}, {"calendar": "day"} or {"lastDays": 7}',
 ).meta({ id: 'clientele.limitWindow', description: 'the time that a limit looks back on' });
 
 const scope = oneOf(
@@ -43,6 +47,12 @@ const limit = z
       z.array(name).min(1).readonly(),
       'only these offers; all, or the one whose limit it is, if left out',
     ),
+    channels: optional(z.array(name).min(1).readonly(), 'only messages through these channels'),
+    types: optional(z.array(name).min(1).readonly(), 'only messages of these types'),
+    zone: optional(
+      z.literal('customer'),
+      "whose clocks tell the days of messages: the customer's; the playbook's if left out",
+    ),
     onOvershoot: optional(
       z.enum(['reject', 'partial', 'allow-last']),
       'refuse what exceeds the rest, give the rest, or let the last one through; reject',
@@ -54,6 +64,21 @@ const limit = z
   })
   .meta({ id: 'clientele.limit', description: 'a limit' });
 
+/** How many messages a customer may get. */
+const contactCap = z
+  .strictObject({
+    channel: optional(name, 'only messages through this channel'),
+    type: optional(name, 'only messages of this type'),
+    per: optional(z.enum(['channel', 'type', 'campaign']), 'counted apart for each of these'),
+    max: count.describe('the most that is allowed; 0 for never'),
+    window: oneOf(
+      [z.enum(['lifetime', 'campaign']), ...lookingBack],
+      'lifetime, campaign, {"rolling": "7d"}, {"calendar": "day"} or {"lastDays": 7}',
+    ).describe('in which time'),
+    zone: optional(z.literal('customer'), "whose clocks tell the days; the playbook's if left out"),
+  })
+  .meta({ id: 'clientele.contactCap', description: 'a cap on messages' });
+
 export const limitList = z.array(limit).readonly();
 
 /** The limits over all offers. */
@@ -64,12 +89,12 @@ export const limitsSection = judged(
       'how many grants of source crm a customer may hold that are not used, ended or taken back',
     ),
     sameTypeEvery: optional(
-      oneOf(lookingBack, '{"rolling": "7d"} or {"calendar": "week"}'),
+      oneOf(lookingBack, '{"rolling": "7d"}, {"calendar": "week"} or {"lastDays": 7}'),
       'the time in which a customer gets one grant of source crm of a type',
     ),
     list: optional(limitList, 'further limits'),
-    contacts: optional(z.unknown(), 'kept, and not answered by this version'),
-    quietHours: optional(z.unknown(), 'kept, and not answered by this version'),
+    contacts: optional(z.array(contactCap).readonly(), 'how many messages a customer may get'),
+    quietHours: optional(quietHours, 'when no message is sent'),
   }),
   readLimitsSection,
 );

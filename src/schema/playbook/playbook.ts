@@ -3,6 +3,7 @@ import { createZone } from '../../base/zone.js';
 import type { Playbook } from '../../model/playbook/playbook.js';
 import { attitudeSection } from './attitude.js';
 import { columnsSection } from './column.js';
+import { channelSection } from './contact.js';
 import { featureSection } from './feature.js';
 import { funnelSection } from './funnel.js';
 import { lifecycleSection } from './lifecycle.js';
@@ -54,7 +55,7 @@ export const playbookShape = z.strictObject({
   segments: optional(named(segmentSection), 'audiences: rules, or groups described by ranges'),
   offers: optional(named(offerSection), 'what can be given'),
   campaigns: optional(named(campaignSection), 'when the offers of a campaign run'),
-  channels: optional(z.record(z.string(), z.unknown()), 'kept, and not answered by this version'),
+  channels: optional(named(channelSection), 'the ways to reach customers'),
   limits: optional(limitsSection, 'limits over all offers'),
 });
 

@@ -73,6 +73,8 @@ const hours = z.strictObject({
   ),
 });
 
+export const localDays = z.array(day).min(1).readonly();
+
 /** When something is open. */
 export const schedule = z
   .strictObject({
@@ -81,7 +83,7 @@ export const schedule = z
   })
   .meta({ id: 'clientele.schedule', description: 'hours, weekdays and closed days' });
 
-function timeOfDay(which: 'from' | 'to') {
+export function timeOfDay(which: 'from' | 'to') {
   const most = which === 'from' ? '' : '|24:00';
   return textLike(
     (text) => parseTimeOfDay(text, which) !== undefined,

@@ -41,7 +41,7 @@ describe('a limit', () => {
       action: 'claims',
       max: -1,
       per: ['customers', 'shop', 'shop', 'id:'],
-      window: { lastDays: 7 },
+      window: { between: ['1d', '7d'] },
       sources: [],
       offers: ['a b'],
       onOvershoot: 'cut',

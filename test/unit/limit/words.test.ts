@@ -50,9 +50,10 @@ test('what is there twice', () => {
 });
 
 test('what a limit cannot look back on', () => {
-  const expected = '"lifetime", "campaign", "run", {"rolling": "7d"} or {"calendar": "day"}';
-  expect(limit({ window: { lastDays: 7 } })).toEqual([
-    ['/window', 'a limit cannot look back over lastDays', expected],
+  const expected =
+    '"lifetime", "campaign", "run", {"rolling": "7d"}, {"calendar": "day"} or {"lastDays": 7}';
+  expect(limit({ window: { between: ['1d', '2d'] } })).toEqual([
+    ['/window', 'a limit cannot look back over between', expected],
   ]);
   expect(limit({ window: 'day' })).toEqual([['/window', 'this is not a window', expected]]);
   expect(limit({ window: { last: 7 } })).toEqual([

@@ -67,6 +67,7 @@ const samples: { readonly [C in Told['code']]: Told } = {
   LIMIT_REACHED: limit,
   QUIET_HOURS: { code: 'QUIET_HOURS', until: AT },
   NO_CONSENT: { code: 'NO_CONSENT', channel: 'A-1' },
+  SUPPRESSED: { code: 'SUPPRESSED', channel: 'A-1' },
   RESERVED_ELSEWHERE: { code: 'RESERVED_ELSEWHERE', until: AT },
   RESERVATION_REQUIRED: { code: 'RESERVATION_REQUIRED' },
   EXCLUSIVE_CONFLICT: { code: 'EXCLUSIVE_CONFLICT', with: 'A-1' },

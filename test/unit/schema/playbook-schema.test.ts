@@ -330,8 +330,8 @@ const MISTAKES: readonly Mistake[] = [
     at: '/offers/a/claim/to',
   },
   {
-    name: 'a limit over the last 7 days',
-    sections: { limits: { sameTypeEvery: { lastDays: 7 } } },
+    name: 'a limit over some days before',
+    sections: { limits: { sameTypeEvery: { between: ['1d', '7d'] } } },
     at: '/limits/sameTypeEvery',
   },
   {

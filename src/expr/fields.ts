@@ -1,7 +1,7 @@
-import { child } from '../../base/pointer.js';
-import type { JsonObject } from '../../expr/section.js';
-import { readInteger, readObject } from '../../expr/section.js';
-import type { Workspace } from '../../expr/workspace.js';
+import { child } from '../base/pointer.js';
+import type { JsonObject } from './section.js';
+import { readInteger, readObject } from './section.js';
+import type { Workspace } from './workspace.js';
 
 export type Report = Workspace['report'];
 
