@@ -1,6 +1,6 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import { createZone, type Zone } from '../base/zone.js';
+import type { Zone } from '../base/zone.js';
 import {
   admit,
   createGrantBook,
@@ -56,6 +56,7 @@ interface OpenIndex extends LedgerIndex {
   readonly byOffer: ReadonlyMap<string, readonly LimitSpec[]>;
   /** By the id of the limit. */
   readonly reaches: ReadonlyMap<string, WindowReach>;
+  readonly zoneOf: (name: string) => Zone | undefined;
   /** By the id of the limit and the zone of the customer, as they are met. */
   readonly reachesElsewhere: Map<string, WindowReach>;
   readonly partitions: ReadonlyMap<string, Partitions>;
@@ -63,8 +64,16 @@ interface OpenIndex extends LedgerIndex {
   readonly partitionsOfLists: WeakMap<readonly LimitSpec[], readonly (Partitions | undefined)[]>;
 }
 
-/** An empty index over some limits, whose ids are distinct. */
-export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): LedgerIndex {
+/**
+ * An empty index over some limits, whose ids are distinct.
+ *
+ * @param zoneOf a zone by its name, for limits that go by the clocks of customers.
+ */
+export function createLedgerIndex(
+  limits: readonly LimitSpec[],
+  zone: Zone,
+  zoneOf: (name: string) => Zone | undefined = () => undefined,
+): LedgerIndex {
   const book = createGrantBook();
   const own = new Map<string, LimitSpec[]>();
   for (const limit of limits) {
@@ -84,6 +93,7 @@ export function createLedgerIndex(limits: readonly LimitSpec[], zone: Zone): Led
     byOffer: new Map([...own].map(([offer, some]) => [offer, [...some, ...general]])),
     reaches: new Map(limits.map(({ id, window }) => [id, createWindowReach(window, zone)])),
     partitions: new Map(limits.map((limit) => [limit.id, createPartitions(limit)])),
+    zoneOf,
     reachesElsewhere: new Map(),
     partitionsOfLists: new WeakMap(),
   };
@@ -295,7 +305,7 @@ function reachOf(index: OpenIndex, limit: LimitSpec, counted: CountedEntry): Win
   const name = `${limit.id} ${counted.zone}`;
   const known = index.reachesElsewhere.get(name);
   if (known !== undefined) return known;
-  const zone = createZone(counted.zone);
+  const zone = index.zoneOf(counted.zone);
   const reach = zone === undefined ? usual : createWindowReach(limit.window, zone);
   index.reachesElsewhere.set(name, reach);
   return reach;

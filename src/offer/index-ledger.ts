@@ -1,4 +1,5 @@
 import type { Issue } from '../base/outcome.js';
+import { createZone } from '../base/zone.js';
 import { addToLedger, createLedgerIndex, type LedgerIndex } from '../limit/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { OfferBook } from './offer-book.js';
@@ -19,6 +20,6 @@ export function indexLedger(
   book: Pick<OfferBook, 'limits' | 'zone'>,
   entries: readonly LedgerEntry[],
 ): { readonly index: LedgerIndex; readonly issues: readonly Issue[] } {
-  const index = createLedgerIndex(book.limits, book.zone);
+  const index = createLedgerIndex(book.limits, book.zone, createZone);
   return { index, issues: addToLedger(index, entries) };
 }

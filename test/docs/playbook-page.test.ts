@@ -116,6 +116,9 @@ describe('docs/playbook.md lists what there is', () => {
     ['A limit', 'offers', ['limits']],
     ['campaigns', 'campaigns', []],
     ['limits', 'limits', []],
+    ['contacts', 'limits', ['contacts']],
+    ['quietHours', 'limits', ['quietHours']],
+    ['channels', 'channels', []],
   ])('keys of %s', (heading, section, path) => {
     const rows = tableBelow(page, heading);
     const { keys, required } = keysIn(section, path);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileContacts } from '../../src/contact/index.js';
 import { compileOffers } from '../../src/offer/index.js';
 import { playbookSchema } from '../../src/schema/index.js';
 
@@ -131,8 +132,27 @@ const WHOLE = {
     outstandingGrants: 3,
     sameTypeEvery: { rolling: '7d' },
     list: [{ ...limit, action: 'deliver', sources: ['crm'], window: 'campaign' }],
-    contacts: [{ channel: 'push', max: 2 }],
-    quietHours: { from: '22:00' },
+    contacts: [
+      { channel: 'push', type: 'sale', max: 2, window: { lastDays: 7 }, zone: 'customer' },
+      { per: 'campaign', max: 1, window: 'lifetime' },
+    ],
+    quietHours: {
+      from: '22:00',
+      to: '08:00',
+      zone: 'playbook',
+      action: 'nextChannel',
+      closedOn: ['2026-10-01'],
+    },
+  },
+  channels: {
+    push: {
+      kind: 'inApp',
+      shareable: true,
+      accepts: ['coupon', 'content'],
+      sendHours: { open: [{ from: '09:00', to: '20:00' }] },
+      quietHours: { from: '13:00', to: '14:00' },
+    },
+    sms: { kind: 'offSite', quietHours: false },
   },
 };
 
@@ -172,12 +192,32 @@ const GONE = Symbol('gone');
 /** What no section says by itself: whether names exist, and whether a limit has a most to compare. */
 const OF_THE_WHOLE = new Set(['UNKNOWN_NAME', 'UNBOUNDED_BENEFIT']);
 
-function compiles({ version: _, ...sections }: { readonly version?: unknown }): boolean {
-  const errors = compileOffers(sections as never).issues.filter(
+function compiles({
+  version: _,
+  channels,
+  ...sections
+}: {
+  readonly version?: unknown;
+  readonly channels?: unknown;
+}): boolean {
+  const { timeZone, limits } = sections as {
+    readonly timeZone?: unknown;
+    readonly limits?: unknown;
+  };
+  const contacts = { timeZone, ...given('limits', limits), ...given('channels', channels) };
+  const issues = [
+    ...compileOffers(sections as never).issues,
+    ...compileContacts(contacts as never).issues,
+  ];
+  const errors = issues.filter(
     ({ code, severity, message }) =>
       severity === 'error' && !OF_THE_WHOLE.has(code) && !message.includes('exact amount'),
   );
   return errors.length === 0;
+}
+
+function given(key: string, value: unknown): object {
+  return value === undefined ? {} : { [key]: value };
 }
 
 /** The changes that the schema and the engine judge differently. */
@@ -192,13 +232,14 @@ function disagreements(changes: readonly (readonly [what: string, playbook: unkn
   return { differing, refused };
 }
 
-const SECTIONS: ReadonlySet<unknown> = new Set(['offers', 'campaigns', 'limits']);
+const SECTIONS: ReadonlySet<unknown> = new Set(['offers', 'campaigns', 'limits', 'channels']);
 
 /** One offer, campaign or section of limits at a time: most of a playbook has nothing to do with it. */
 const PARTS: readonly (readonly [name: string, playbook: object])[] = [
   ...Object.entries(WHOLE.offers).map(([name, offer]) => part(name, { offers: { [name]: offer } })),
   part('campaigns', { campaigns: WHOLE.campaigns }),
   part('limits', { limits: WHOLE.limits }),
+  part('channels', { channels: WHOLE.channels }),
 ];
 
 function part(name: string, sections: object) {

@@ -60,7 +60,11 @@ test('what a limit cannot look back on', () => {
     ['/window/last', 'a window has no such key', expected],
   ]);
   expect(told((report) => readLimitsSection({ sameTypeEvery: 'lifetime' }, '', report))).toEqual([
-    ['/sameTypeEvery', 'a window is an object here', '{"rolling": "7d"} or {"calendar": "week"}'],
+    [
+      '/sameTypeEvery',
+      'a window is an object here',
+      '{"rolling": "7d"}, {"calendar": "week"} or {"lastDays": 7}',
+    ],
   ]);
 });
 
