@@ -10,6 +10,7 @@ import {
   readObject,
 } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
+import { GRANT_SOURCES } from '../model/incentive/grant-source.js';
 import {
   LIMIT_ACTIONS,
   LIMIT_LABELS,
@@ -18,7 +19,6 @@ import {
   type LimitSpec,
   type LimitWindow,
 } from '../model/incentive/limit.js';
-import { GRANT_SOURCES } from '../model/tables.js';
 
 type Report = Workspace['report'];
 

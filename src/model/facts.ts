@@ -1,4 +1,5 @@
-import type { CONTACT_STATUSES, GRANT_SOURCES, ORDER_STATUSES, TableName } from './tables.js';
+import type { GRANT_SOURCES } from './incentive/grant-source.js';
+import type { CONTACT_STATUSES, ORDER_STATUSES, TableName } from './tables.js';
 
 /** A value as it stands in plain data: dates as `YYYY-MM-DD`, instants as epoch milliseconds. */
 export type PlainValue = boolean | number | string | readonly string[] | null;

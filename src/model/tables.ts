@@ -1,3 +1,4 @@
+import { GRANT_SOURCES } from './incentive/grant-source.js';
 import type { ValueKind } from './type.js';
 
 /** One column of a fact table. */
@@ -30,7 +31,6 @@ export interface TableSpec {
 }
 
 export const ORDER_STATUSES = ['paid', 'cancelled', 'refund'] as const;
-export const GRANT_SOURCES = ['crm', 'self', 'partner', 'referral'] as const;
 export const CONTACT_STATUSES = ['sent', 'delivered', 'failed', 'opened', 'clicked'] as const;
 
 /** The fact tables, column by column. Everything that reads facts reads this. */

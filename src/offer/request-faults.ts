@@ -1,7 +1,7 @@
 import { jsonFaults } from '../base/json-guard.js';
 import { child } from '../base/pointer.js';
 import { isObject, type JsonObject } from '../expr/section.js';
-import { GRANT_SOURCES } from '../model/tables.js';
+import { GRANT_SOURCES } from '../model/incentive/grant-source.js';
 import type { ClaimRequest, RedeemRequest, ReserveRequest, ReverseRequest } from './requests.js';
 import type { Settlement } from './settle-request.js';
 import type { Reasons } from './where-and-who.js';

@@ -1,8 +1,7 @@
 import type { WindowSpelling } from '../../base/window.js';
-import type { GRANT_SOURCES } from '../tables.js';
+import type { GrantSource } from './grant-source.js';
 
-/** How a grant came to its holder. */
-export type GrantSource = (typeof GRANT_SOURCES)[number];
+export type { GrantSource } from './grant-source.js';
 
 /**
  * What a limit counts.

@@ -13,8 +13,8 @@ import {
   soundly,
 } from '../../expr/fields.js';
 import { readChoice } from '../../expr/section.js';
+import { GRANT_SOURCES } from '../../model/incentive/grant-source.js';
 import type { ClaimRules, CostShare, ItemScope, UseRules } from '../../model/incentive/offer.js';
-import { GRANT_SOURCES } from '../../model/tables.js';
 import { readSchedule } from '../../validity/read-schedule.js';
 import { readSpanEnds } from '../../validity/read-span.js';
 import { readValidity } from '../../validity/read-validity.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CALENDAR_UNITS } from '../../base/calendar.js';
 import { readLimitsSection } from '../../limit/index.js';
+import { GRANT_SOURCES } from '../../model/incentive/grant-source.js';
 import { LIMIT_ACTIONS, LIMIT_LABELS, LIMIT_SCOPES } from '../../model/incentive/limit.js';
-import { GRANT_SOURCES } from '../../model/tables.js';
 import { quietHours } from './contact.js';
 import { judged } from './judged.js';
 import { oneOf } from './one-of.js';

@@ -1,4 +1,4 @@
-import { GRANT_SOURCES } from '../../../src/model/tables.js';
+import { GRANT_SOURCES } from '../../../src/model/incentive/grant-source.js';
 import type { Draw } from './draw.js';
 import { EVENT_TEXTS } from './texts.js';
 import { drawWindow } from './windows.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createZone, type Zone } from '../../../src/base/zone.js';
 import type { ScopeValues } from '../../../src/limit/index.js';
+import { GRANT_SOURCES } from '../../../src/model/incentive/grant-source.js';
 import type { EntryCodes, LedgerEntry } from '../../../src/model/incentive/ledger.js';
 import {
   LIMIT_ACTIONS,
@@ -9,7 +10,6 @@ import {
   type LimitSpec,
   type LimitWindow,
 } from '../../../src/model/incentive/limit.js';
-import { GRANT_SOURCES } from '../../../src/model/tables.js';
 import {
   contactEntry,
   expiryEntry,
