@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const LAWS = [
+  'test/laws/campaigns.test.ts',
   'test/laws/contacts.test.ts',
   'test/laws/incentives.test.ts',
   'test/laws/json-logic-compat.test.ts',
@@ -15,6 +16,7 @@ const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fast', ...LAWS], {
   env: {
     CLIENTELE_RULE_RUNS: '1500',
+    CLIENTELE_CAMPAIGN_RUNS: '1000',
     CLIENTELE_CONTACT_RUNS: '1000',
     CLIENTELE_INCENTIVE_RUNS: '1000',
     CLIENTELE_OVERLAP_RUNS: '1000',

@@ -23,6 +23,7 @@ export {
   windowBounds,
 } from './base/window.js';
 export { createZone, type Stretch, type Zone } from './base/zone.js';
+export * from './campaign/index.js';
 export * from './contact/index.js';
 export * from './engine/index.js';
 export type { Aggregate, AggregateKind, Sequence } from './expr/aggregate.js';
@@ -57,6 +58,7 @@ export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';
 export * from './model/incentive/benefit.js';
+export type * from './model/incentive/campaign.js';
 export * from './model/incentive/contact.js';
 export * from './model/incentive/ledger.js';
 export * from './model/incentive/limit.js';

@@ -25,6 +25,18 @@ export function createRunningTotal(): RunningTotal {
   return { stretches: [] };
 }
 
+/** A total that can be added to from an instant on without the given one being touched; what lies before is shared. */
+export function copyFrom({ stretches }: RunningTotal, instant: number): RunningTotal {
+  const from = Math.max(placeOfStretch(stretches, instant), 0);
+  return {
+    stretches: stretches.map((stretch, place) =>
+      place < from
+        ? stretch
+        : { ...stretch, instants: [...stretch.instants], totals: [...stretch.totals] },
+    ),
+  };
+}
+
 /** Adds to the total from an instant on. */
 export function addFrom(total: RunningTotal, instant: number, amount: number): void {
   const { stretches } = total;

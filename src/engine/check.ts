@@ -1,6 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import { compileUnknown } from './compile.js';
 import { lintSegments } from './lint-segments.js';
+import { lintStrategies } from './lint-strategies.js';
 
 /**
  * Reads a playbook as a reviewer would: every issue of `compile`, and if it compiles, warnings on
@@ -11,6 +12,8 @@ import { lintSegments } from './lint-segments.js';
  * - `UNREACHABLE_SEGMENT`: a segment that nobody can be in; the message names what excludes what.
  * - `ALWAYS_TRUE_SEGMENT`: a segment that everybody is in, also who is unknown in all.
  * - `SAME_SEGMENT`: two segments with the same customers, however they are written.
+ * - `OVERLAPPING_STRATEGIES`: two campaigns of one business form, at times that meet, for segments that some customers
+ *   may both be in; the message has the values of one.
  *
  * @example
  * ```ts
@@ -22,5 +25,5 @@ import { lintSegments } from './lint-segments.js';
  */
 export function check(playbook: unknown): readonly Issue[] {
   const { plan, issues } = compileUnknown(playbook);
-  return plan === undefined ? issues : [...issues, ...lintSegments(plan)];
+  return plan === undefined ? issues : [...issues, ...lintSegments(plan), ...lintStrategies(plan)];
 }

@@ -3,6 +3,9 @@ import { fingerprint } from '../base/canonical.js';
 import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
 import { createZone, UTC, type Zone } from '../base/zone.js';
+import { checkStrategies } from '../campaign/check-strategies.js';
+import { prepareCampaigns } from '../campaign/prepare-campaigns.js';
+import { readCampaigns } from '../campaign/read-campaigns.js';
 import { readContacts } from '../contact/compile-contacts.js';
 import { createWorkspace } from '../expr/create-workspace.js';
 import type { Definition } from '../expr/definition.js';
@@ -22,8 +25,9 @@ import { declareOffers } from '../offer/declare-offers.js';
 import { declareRfm } from '../rfm/declare-rfm.js';
 import { declareControls, declareSegments } from '../segment/declare-segments.js';
 import { readColumns, readTableColumns } from './columns.js';
-import { reportNotAnswered } from './not-answered.js';
 import type { Plan } from './plan.js';
+import { proverGround } from './prover-ground.js';
+import { sameSegments } from './same-segments.js';
 
 /** What `compile` gives: a plan if no issue is an error, and every issue there is. */
 export interface Compiled<P extends Playbook = Playbook> {
@@ -108,10 +112,12 @@ export function compileUnknown(playbook: unknown): Compiled {
   const workspace = createWorkspace({ profile, columns });
   declareAttributes(attributes, workspace);
   const needs = declareSections(playbook, attributes, workspace);
+  const campaigns = readCampaigns(playbook, workspace.report);
   const offers = prepareBook(playbook, {
     zone: zone ?? UTC,
     currency,
     segments: Object.keys(isObject(playbook.segments) ? playbook.segments : {}),
+    limits: campaigns.limits,
     report: workspace.report,
   });
   declareOffers(offers, '/offers', workspace);
@@ -121,8 +127,19 @@ export function compileUnknown(playbook: unknown): Compiled {
     report: workspace.report,
   });
   const { definitions, issues } = workspace.finish();
-
+  const book = prepareCampaigns(campaigns.specs, offers, contacts);
   const all = [...early, ...issues];
+  if (!all.some(({ severity }) => severity === 'error')) {
+    const ground = proverGround({ definitions, needs, zone: zone ?? UTC });
+    checkStrategies(
+      book,
+      campaigns.rule,
+      sameSegments(ground),
+      ({ severity = 'error', ...issue }) => {
+        all.push({ ...issue, severity });
+      },
+    );
+  }
   if (zone === undefined || all.some(({ severity }) => severity === 'error')) {
     return { plan: undefined, issues: all };
   }
@@ -140,6 +157,7 @@ export function compileUnknown(playbook: unknown): Compiled {
     zone,
     offers,
     contacts,
+    campaigns: book,
   };
   return { plan, issues: all };
 }
@@ -176,7 +194,6 @@ function declareSections(
   if (funnels !== undefined) declareFunnels(funnels, '/funnels', workspace);
   if (controls !== undefined) declareControls(controls, '/controls', workspace);
   if (segments !== undefined) declareSegments(segments, '/segments', workspace);
-  reportNotAnswered(playbook, workspace.report);
   return needs;
 }
 

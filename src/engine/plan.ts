@@ -1,4 +1,5 @@
 import type { Zone } from '../base/zone.js';
+import type { CampaignBook } from '../campaign/index.js';
 import type { ContactBook } from '../contact/index.js';
 import type { Definition } from '../expr/definition.js';
 import type { FitNeed } from '../expr/fit-need.js';
@@ -31,6 +32,8 @@ export interface Plan<N extends Names = Names> {
   readonly offers: OfferBook;
   /** The channels, caps and quiet hours, ready to be decided about. */
   readonly contacts: ContactBook;
+  /** The campaigns, ready to be decided about. */
+  readonly campaigns: CampaignBook;
   /** Carries the names of the playbook in the type; never there at run time. */
   readonly names?: N;
 }

@@ -3,7 +3,11 @@ import type { Ground } from '../overlap/index.js';
 import type { Plan } from './plan.js';
 
 /** What the prover may rely on in a plan: how its values come about, and how many scores there can be. */
-export function proverGround({ definitions, needs, zone }: Plan): Ground {
+export function proverGround({
+  definitions,
+  needs,
+  zone,
+}: Pick<Plan, 'definitions' | 'needs' | 'zone'>): Ground {
   const byName = new Map(definitions.map((definition) => [definition.name, definition]));
   const cuts = new Map(needs.map((need) => [need.parameter, cutCount(need)]));
   return {

@@ -8,10 +8,10 @@ import {
 import { type GrantState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
-import { type CountedEntry, concernsOffer, concernsSource } from './counted.js';
+import { type CountedEntry, concernsCampaign, concernsOffer, concernsSource } from './counted.js';
 import { changesIn, type LedgerIndex, partitionsOf } from './ledger-index.js';
 import { findTally, type Partitions } from './partitions.js';
-import { missingScopes, type ScopeValues, scopePath } from './scope-values.js';
+import { missingScopes, type ScopeValues, scopePath, streamOf } from './scope-values.js';
 import type { Tally } from './tally.js';
 
 /** What is asked of a limit. */
@@ -52,7 +52,9 @@ export function checkPartition(
 ): LimitAnswer {
   const { limit, scopes, wanted, asOf } = request;
   if (!concerns(limit, scopes)) return notConcerned(wanted);
-  const tally = partitions && findTally(partitions, scopes);
+  const committed = partitions && findTally(partitions, scopes);
+  const tally =
+    index.planned === undefined ? committed : (plannedTally(index, limit, scopes) ?? committed);
   if (tally === undefined) return unused(limit, wanted);
   if (tally === null) return withoutValue(limit, scopes, wanted);
   const place = placeAt(tally.used, asOf);
@@ -71,8 +73,21 @@ export function checkPartition(
   return { applies: true, version, used, allowed, reached };
 }
 
-function concerns(limit: LimitSpec, { offerId, source }: ScopeValues): boolean {
-  return concernsOffer(limit, offerId) && (source === undefined || concernsSource(limit, source));
+function concerns(limit: LimitSpec, { offerId, source, campaignId }: ScopeValues): boolean {
+  return (
+    concernsOffer(limit, offerId) &&
+    concernsCampaign(limit, campaignId) &&
+    (source === undefined || concernsSource(limit, source))
+  );
+}
+
+function plannedTally(
+  { planned }: LedgerIndex,
+  limit: LimitSpec,
+  scopes: ScopeValues,
+): Tally | undefined {
+  const stream = streamOf(limit, scopes);
+  return stream === undefined ? undefined : planned?.get(stream);
 }
 
 const MAY_BE_ABSENT: ReadonlySet<LimitScope> = new Set(['campaign', 'run', 'type']);

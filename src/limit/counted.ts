@@ -19,6 +19,14 @@ export function concernsOffer({ offers }: LimitSpec, offerId: string | undefined
   return offers === undefined || (offerId !== undefined && offers.includes(offerId));
 }
 
+/** Whether a limit speaks of what is done in a campaign. */
+export function concernsCampaign(
+  { campaigns }: LimitSpec,
+  campaignId: string | undefined,
+): boolean {
+  return campaigns === undefined || (campaignId !== undefined && campaigns.includes(campaignId));
+}
+
 /** The entry, if any, that another one adds to what a limit counts, or takes back from it. */
 export function touchedEntry(
   limit: LimitSpec,
@@ -65,6 +73,7 @@ export function affectedEntries(
 function concerns(limit: LimitSpec, cause: LedgerEntry, state: GrantState | undefined): boolean {
   const offerId = state?.grant.offerId ?? cause.offerId;
   if (!concernsOffer(limit, offerId)) return false;
+  if (!concernsCampaign(limit, (state?.grant ?? cause).codes.campaignId)) return false;
   return state === undefined || concernsSource(limit, state.grant.source);
 }
 

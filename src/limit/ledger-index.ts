@@ -42,6 +42,8 @@ export interface LedgerIndex {
   readonly keys: ReadonlyMap<string, readonly LedgerEntry[]>;
   /** @internal */
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** What limits count once entries are committed that are only planned, by stream; see `ledgerWith`. @internal */
+  readonly planned?: ReadonlyMap<string, Tally>;
 }
 
 /** The index with what only its making needs. */
@@ -312,7 +314,7 @@ function reachOf(index: OpenIndex, limit: LimitSpec, counted: CountedEntry): Win
 }
 
 /** The values by which an entry is filed: its own codes, and what its grant says of the offer. */
-function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValues {
+export function valuesOf(entry: CountedEntry, state: GrantState | undefined): ScopeValues {
   const { codes, customerId } = entry;
   if (entry.kind === 'contact') {
     return scopesOf(codes, { customerId, offerId: entry.offerId, type: entry.type });

@@ -9,7 +9,7 @@ import { ANY_COUNT, readLimitList, readLimitWindow } from './read-limit.js';
 const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery'] as const;
 
 /** Keys that have their place in the section, and that somebody else reads. */
-const LATER = ['quietHours'] as const;
+const LATER = ['quietHours', 'strategies'] as const;
 
 /** The limits over all offers: the shorthands of the section written out, and its list. */
 export function expandLimits(section: LimitsSection): readonly LimitSpec[] {

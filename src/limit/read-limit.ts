@@ -31,6 +31,7 @@ const LIMIT_KEYS = [
   'window',
   'sources',
   'offers',
+  'campaigns',
   'channels',
   'types',
   'zone',
@@ -73,6 +74,7 @@ export function readLimit(json: unknown, pointer: string, report: Report): Limit
     ),
   );
   const offers = given('offers', (value, place) => readList(value, place, tell, readId));
+  const campaigns = given('campaigns', (value, place) => readList(value, place, tell, readId));
   const channels = given('channels', (value, place) => readList(value, place, tell, readId));
   const types = given('types', (value, place) => readList(value, place, tell, readId));
   const zone = given('zone', (value, place) => readChoice(value, place, ['customer'], tell));
@@ -94,6 +96,7 @@ export function readLimit(json: unknown, pointer: string, report: Report): Limit
     window,
     ...(sources === undefined ? {} : { sources }),
     ...(offers === undefined ? {} : { offers }),
+    ...(campaigns === undefined ? {} : { campaigns }),
     ...(channels === undefined ? {} : { channels }),
     ...(types === undefined ? {} : { types }),
     ...(zone === undefined ? {} : { zone }),
@@ -221,14 +224,14 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
       expected: 'action reserve or redeem',
     });
   }
-  const { channels, types, zone } = source;
+  const { campaigns, channels, types, zone } = source;
   for (const [key, value] of Object.entries({ channels, types, zone })) {
     if (value === undefined || action === 'contact') continue;
     const message = 'only messages have it';
     const expected = 'action contact';
     report({ code: 'INVALID_VALUE', pointer: child(pointer, key), message, expected });
   }
-  for (const [key, list] of Object.entries({ sources, offers, channels, types })) {
+  for (const [key, list] of Object.entries({ sources, offers, campaigns, channels, types })) {
     if (!Array.isArray(list) || list.length > 0) continue;
     const message = 'is empty, so the limit would count nothing';
     report({ code: 'EMPTY', pointer: child(pointer, key), message });

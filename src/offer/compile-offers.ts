@@ -87,19 +87,23 @@ export function prepareBook(
     zone,
     currency,
     segments,
+    limits: further = [],
     report,
   }: {
     readonly zone: Zone;
     readonly currency: string | null;
     /** The segments that can be named; where it is not given, any. */
     readonly segments?: readonly string[];
+    /** Limits from elsewhere, such as those of campaigns. */
+    readonly limits?: readonly LimitSpec[];
     readonly report: Report;
   },
 ): OfferBook {
   const offers = readNamed(sections.offers, '/offers', report, readOffer);
   const campaigns = readNamed(sections.campaigns, '/campaigns', report, readCampaignFrame);
-  const general =
+  const written =
     sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
+  const general = [...written, ...further];
   const own = [...offers].flatMap(([id, spec]) => expandShorthands(id, spec));
   checkOfferNames(sections, segments, report);
   checkIdleLimits(sections, offers, report);

@@ -33,7 +33,10 @@ export function usedByCustomer(limit: LimitSpec, offer: PreparedOffer): Aggregat
 }
 
 /** The grants that are counted together with one of this offer. */
-function ofTheSame({ per, window, offers }: LimitSpec, { id, spec, campaign }: PreparedOffer) {
+function ofTheSame(
+  { per, window, offers, campaigns }: LimitSpec,
+  { id, spec, campaign }: PreparedOffer,
+) {
   const conditions: Expression[] = [];
   const offerId = field('offerId', TEXT);
   if (per.includes('offer')) conditions.push(call('equal', offerId, literal('string', id)));
@@ -42,6 +45,10 @@ function ofTheSame({ per, window, offers }: LimitSpec, { id, spec, campaign }: P
   }
   if (per.includes('type')) {
     conditions.push(call('equal', field('type', OPTIONAL_TEXT), text(spec.type)));
+  }
+  if (campaigns !== undefined) {
+    const among = literal('string[]', campaigns);
+    conditions.push(call('oneOf', field('campaignId', OPTIONAL_TEXT), among));
   }
   if (per.includes('campaign') || window === 'campaign') {
     conditions.push(call('equal', field('campaignId', OPTIONAL_TEXT), text(campaign?.id)));
@@ -80,10 +87,11 @@ function windowOf({ action, window }: LimitSpec): Window {
 
 /** Whether a limit has anything to say of an offer: one per type or campaign has not, where there is none. */
 export function concernsOffer(
-  { per, window, offers }: LimitSpec,
+  { per, window, offers, campaigns }: LimitSpec,
   { id, spec, campaign }: PreparedOffer,
 ): boolean {
   if (offers !== undefined && !offers.includes(id)) return false;
+  if (campaigns !== undefined && !campaigns.includes(campaign?.id ?? '')) return false;
   if (per.includes('type') && spec.type === undefined) return false;
   return !((per.includes('campaign') || window === 'campaign') && campaign === null);
 }

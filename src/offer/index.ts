@@ -12,7 +12,7 @@ export type { LimitGap } from './eligibility-limits.js';
 export { expireGrants } from './expire-grants.js';
 export { orderReasons } from './headline.js';
 export { indexLedger } from './index-ledger.js';
-export type { OfferBook, PreparedCampaign, PreparedOffer } from './offer-book.js';
+export type { OfferBook, PreparedFrame, PreparedOffer } from './offer-book.js';
 export type { RenderOptions } from './render-reason.js';
 export type * from './requests.js';
 export { reserveGrant } from './reserve-grant.js';

@@ -5,7 +5,7 @@ import type { OfferSpec } from '../model/incentive/offer.js';
 import type { Schedule, UseSpan } from '../validity/index.js';
 
 /** A campaign as offers see it. */
-export interface PreparedCampaign {
+export interface PreparedFrame {
   readonly id: string;
   readonly span: Span;
   readonly enabled: boolean;
@@ -16,7 +16,7 @@ export interface PreparedOffer {
   readonly id: string;
   readonly spec: OfferSpec;
   readonly version: number;
-  readonly campaign: PreparedCampaign | null;
+  readonly campaign: PreparedFrame | null;
   /** When it can be claimed. */
   readonly claimSpan: Span;
   readonly claimSchedule: Schedule | null;

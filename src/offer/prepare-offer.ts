@@ -5,11 +5,11 @@ import { mostOf } from '../play/index.js';
 import { prepareSchedule } from '../validity/index.js';
 import { spanOf } from '../validity/span-of.js';
 import { endForClaims, prepareValidity } from '../validity/use-span.js';
-import type { PreparedCampaign, PreparedOffer } from './offer-book.js';
+import type { PreparedFrame, PreparedOffer } from './offer-book.js';
 
 const CLAIM_ACTIONS: readonly LimitAction[] = ['claim', 'deliver', 'amount', 'outstanding'];
 
-export function prepareCampaign(id: string, frame: CampaignFrame, zone: Zone): PreparedCampaign {
+export function prepareCampaign(id: string, frame: CampaignFrame, zone: Zone): PreparedFrame {
   return { id, span: spanOf(frame.when ?? {}, zone), enabled: frame.enabled !== false };
 }
 
@@ -26,7 +26,7 @@ export function prepareOffer(
     /** Those that concern the offer. */
     readonly limits: readonly LimitSpec[];
     readonly numbering: LimitSpec | null;
-    readonly campaign: PreparedCampaign | null;
+    readonly campaign: PreparedFrame | null;
     readonly zone: Zone;
   },
 ): PreparedOffer {

@@ -105,6 +105,9 @@ const COARSE: { readonly [C in IncentiveReasonCode]: ShopperReason['code'] } = {
   LIMIT_REACHED: 'LIMIT',
   QUIET_HOURS: 'NOT_APPLICABLE',
   NO_CONSENT: 'NOT_APPLICABLE',
+  SEGMENT_EXCLUDED: 'NOT_APPLICABLE',
+  IN_CONTROL_GROUP: 'NOT_APPLICABLE',
+  SCENE_MISMATCH: 'NOT_APPLICABLE',
   SUPPRESSED: 'NOT_APPLICABLE',
   RESERVATION_REQUIRED: 'NOT_APPLICABLE',
   // Without the names of what else is in the cart or would be better.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Window } from '../../src/base/window.js';
 import { createZone, type Zone } from '../../src/base/zone.js';
+import { prepareCampaigns } from '../../src/campaign/prepare-campaigns.js';
 import { readContacts } from '../../src/contact/compile-contacts.js';
 import { calibrate } from '../../src/engine/calibrate.js';
 import type { Plan } from '../../src/engine/plan.js';
@@ -118,14 +119,18 @@ function definitions(kind: AggregateKind): Definition[] {
 }
 
 function planOf(list: readonly Definition[]): Plan {
+  const report = () => {};
+  const offers = prepareBook({}, { zone: ZONE, currency: null, report });
+  const contacts = readContacts({}, { zone: ZONE, limits: [], report });
   return {
     playbook: {},
     fingerprint: '',
     timeZone: ZONE.name,
     currency: null,
     reads: {},
-    offers: prepareBook({}, { zone: ZONE, currency: null, report: () => {} }),
-    contacts: readContacts({}, { zone: ZONE, limits: [], report: () => {} }),
+    offers,
+    contacts,
+    campaigns: prepareCampaigns(new Map(), offers, contacts),
     definitions: list,
     attributes: [],
     columns: COLUMNS,

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Issue } from '../../src/base/outcome.js';
+import { readCampaign, readStrategyRule } from '../../src/campaign/read-campaign.js';
 import { compileContacts } from '../../src/contact/index.js';
+import type { Report } from '../../src/expr/fields.js';
+import { isObject } from '../../src/expr/section.js';
 import { compileOffers } from '../../src/offer/index.js';
 import { playbookSchema } from '../../src/schema/index.js';
 
@@ -124,9 +128,24 @@ const WHOLE = {
     autumn: {
       when: { from: '2026-10-01', to: '2026-12-31' },
       enabled: true,
-      budget: 5,
+      goal: 'recall',
       who: 'all',
+      except: ['nobody'],
+      control: 'held',
+      what: ['whole', 'share'],
+      message: { purpose: 'care', type: 'sale' },
+      schedule: everyTime,
+      where: { channels: ['push'], cities: ['Shanghai'], scenes: ['home'] },
+      priority: -5,
+      expectedValue: 300,
+      businessLine: 'grocery',
+      again: { rolling: '30d' },
+      budget: 5,
+      budgetPerDay: 5,
+      grants: 0,
+      grantsPerDay: 3,
     },
+    plain: { what: 'whole', again: 'never' },
   },
   limits: {
     outstandingGrants: 3,
@@ -136,6 +155,7 @@ const WHOLE = {
       { channel: 'push', type: 'sale', max: 2, window: { lastDays: 7 }, zone: 'customer' },
       { per: 'campaign', max: 1, window: 'lifetime' },
     ],
+    strategies: { scope: 'city' },
     quietHours: {
       from: '22:00',
       to: '08:00',
@@ -208,12 +228,29 @@ function compiles({
   const issues = [
     ...compileOffers(sections as never).issues,
     ...compileContacts(contacts as never).issues,
+    ...campaignIssues(sections),
   ];
   const errors = issues.filter(
     ({ code, severity, message }) =>
       severity === 'error' && !OF_THE_WHOLE.has(code) && !message.includes('exact amount'),
   );
   return errors.length === 0;
+}
+
+function campaignIssues({
+  campaigns,
+  limits,
+}: {
+  readonly campaigns?: unknown;
+  readonly limits?: unknown;
+}): readonly Issue[] {
+  const issues: Issue[] = [];
+  const report: Report = ({ severity = 'error', ...issue }) => issues.push({ ...issue, severity });
+  const written = isObject(campaigns) ? Object.values(campaigns) : [];
+  for (const campaign of written) if (isObject(campaign)) readCampaign(campaign, '', report);
+  const rule = isObject(limits) ? limits.strategies : undefined;
+  if (rule !== undefined) readStrategyRule(rule, '', report);
+  return issues;
 }
 
 function given(key: string, value: unknown): object {

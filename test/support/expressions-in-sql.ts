@@ -1,5 +1,6 @@
 import { dayOfDate, formatDay } from '../../src/base/calendar.js';
 import type { Zone } from '../../src/base/zone.js';
+import { prepareCampaigns } from '../../src/campaign/prepare-campaigns.js';
 import { readContacts } from '../../src/contact/compile-contacts.js';
 import type { Plan } from '../../src/engine/plan.js';
 import { toSql } from '../../src/engine/to-sql.js';
@@ -49,12 +50,14 @@ export function planOfExpressions(
   const report = () => {};
   const offers = prepareBook({}, { zone, currency: null, report });
   const contacts = readContacts({}, { zone, limits: [], report });
+  const campaigns = prepareCampaigns(new Map(), offers, contacts);
   return {
     ...empty,
     timeZone,
     zone,
     offers,
     contacts,
+    campaigns,
     definitions,
     attributes,
     features: [],

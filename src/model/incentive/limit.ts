@@ -86,6 +86,8 @@ export interface LimitSpec {
   readonly sources?: readonly GrantSource[];
   /** Only these offers count and are held back; by default all, or the one whose limit it is. */
   readonly offers?: readonly string[];
+  /** Only what is done in these campaigns counts and is held back; by default in any, or in none. */
+  readonly campaigns?: readonly string[];
   /** Of messages: only those through these channels, and only those of these types; by default all. */
   readonly channels?: readonly string[];
   readonly types?: readonly string[];

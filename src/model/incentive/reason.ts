@@ -35,7 +35,13 @@ export type IncentiveReason =
   | { readonly code: 'OUTSIDE_SCHEDULE'; readonly nextOpenAt: number | null }
   | { readonly code: 'CLAIM_WINDOW_CLOSED'; readonly to: number }
   | { readonly code: 'CUSTOMER_REQUIRED' | 'NOT_HOLDER' | 'SELF_REFERRAL' | 'ALREADY_REFERRED' }
-  | { readonly code: 'SEGMENT_MISMATCH'; readonly segment: string }
+  | { readonly code: 'SEGMENT_MISMATCH' | 'SEGMENT_EXCLUDED'; readonly segment: string }
+  | { readonly code: 'IN_CONTROL_GROUP'; readonly control: string }
+  | {
+      readonly code: 'SCENE_MISMATCH';
+      readonly allowed: readonly string[];
+      readonly actual: string;
+    }
   | {
       readonly code: 'NOT_NTH_ORDER';
       readonly required: readonly number[];
@@ -114,12 +120,15 @@ export const REASON_PRECEDENCE = [
   'CUSTOMER_REQUIRED',
   'NOT_HOLDER',
   'SEGMENT_MISMATCH',
+  'SEGMENT_EXCLUDED',
+  'IN_CONTROL_GROUP',
   'NOT_NTH_ORDER',
   'SELF_REFERRAL',
   'ALREADY_REFERRED',
   'CITY_MISMATCH',
   'CHANNEL_MISMATCH',
   'SHOP_MISMATCH',
+  'SCENE_MISMATCH',
   'PAYMENT_MISMATCH',
   'SOURCE_MISMATCH',
   'CURRENCY_MISMATCH',

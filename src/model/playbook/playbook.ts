@@ -1,6 +1,7 @@
+import type { CampaignSpec, StrategyRule } from '../incentive/campaign.js';
 import type { ChannelSpec, QuietHours } from '../incentive/contact.js';
 import type { LimitsSection } from '../incentive/limit.js';
-import type { CampaignFrame, OfferSpec } from '../incentive/offer.js';
+import type { OfferSpec } from '../incentive/offer.js';
 import type { AttitudeSection } from './attitude.js';
 import type { FeatureSection } from './feature.js';
 import type { FunnelSection } from './funnel.js';
@@ -54,14 +55,16 @@ export interface Playbook {
   readonly segments?: { readonly [name: string]: SegmentSection };
   /** What can be given. */
   readonly offers?: { readonly [name: string]: OfferSpec };
-  /** Of these, offers read `when` and `enabled`; the rest is kept, and not answered by this version. */
-  readonly campaigns?: {
-    readonly [name: string]: CampaignFrame & { readonly [key: string]: unknown };
-  };
+  /** What, why, for whom, when, where, how and how much. */
+  readonly campaigns?: { readonly [name: string]: CampaignSpec };
   /** The ways to reach customers, by their codes. */
   readonly channels?: { readonly [code: string]: ChannelSpec };
   /** Limits over all offers and messages, and when customers are left in peace. */
-  readonly limits?: LimitsSection & { readonly quietHours?: QuietHours };
+  readonly limits?: LimitsSection & {
+    readonly quietHours?: QuietHours;
+    /** How one strategy at a time is meant. */
+    readonly strategies?: StrategyRule;
+  };
 }
 
 /**

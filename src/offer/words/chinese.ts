@@ -23,6 +23,10 @@ export const CHINESE: Words = {
     CUSTOMER_REQUIRED: () => '需要先确认顾客身份',
     NOT_HOLDER: () => '属于其他顾客',
     SEGMENT_MISMATCH: ({ segment }) => `仅限人群 ${segment}`,
+    SEGMENT_EXCLUDED: ({ segment }) => `不含人群 ${segment}`,
+    IN_CONTROL_GROUP: ({ control }) => `该顾客属于对照组 ${control}`,
+    SCENE_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
+      `仅限场景 ${anyOf(allowed)}${aside(`当前为 ${actual}`)}`,
     NOT_NTH_ORDER: ({ required, actual, ofLife }, { anyOf, aside }) =>
       `仅限${ofLife ? '当前生命周期的' : ''}第 ${anyOf(required)} 单${aside(`本单为第 ${actual} 单`)}`,
     SELF_REFERRAL: () => '不能邀请自己',

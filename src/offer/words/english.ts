@@ -25,6 +25,10 @@ export const ENGLISH: Words = {
     CUSTOMER_REQUIRED: () => 'it needs to be known who the customer is',
     NOT_HOLDER: () => 'it belongs to another customer',
     SEGMENT_MISMATCH: ({ segment }) => `it is for the segment ${segment} only`,
+    SEGMENT_EXCLUDED: ({ segment }) => `it is not for the segment ${segment}`,
+    IN_CONTROL_GROUP: ({ control }) => `the customer is in the control group ${control}`,
+    SCENE_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
+      `it is for the scene ${anyOf(allowed)} only${aside(`this is ${actual}`)}`,
     NOT_NTH_ORDER: ({ required, actual, ofLife }, { anyOf, aside }) =>
       `it is for order number ${anyOf(required)}${ofLife ? ' of the current life' : ''} only` +
       aside(`this is number ${actual}`),

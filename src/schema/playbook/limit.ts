@@ -6,9 +6,11 @@ import { LIMIT_ACTIONS, LIMIT_LABELS, LIMIT_SCOPES } from '../../model/incentive
 import { quietHours } from './contact.js';
 import { judged } from './judged.js';
 import { oneOf } from './one-of.js';
+import { strategyRule } from './strategy-rule.js';
 import { count, duration, name, optional } from './text.js';
 
-const lookingBack = [
+/** Windows that end at the instant, but for those of a campaign or run. */
+export const lookingBack = [
   z.strictObject({ rolling: duration.describe('so long before the instant, such as 7d or 24h') }),
   z.strictObject({
     calendar: z
@@ -46,6 +48,10 @@ const limit = z
     offers: optional(
       z.array(name).min(1).readonly(),
       'only these offers; all, or the one whose limit it is, if left out',
+    ),
+    campaigns: optional(
+      z.array(name).min(1).readonly(),
+      'only what is done in these campaigns; in any, or in none, if left out',
     ),
     channels: optional(z.array(name).min(1).readonly(), 'only messages through these channels'),
     types: optional(z.array(name).min(1).readonly(), 'only messages of these types'),
@@ -95,6 +101,7 @@ export const limitsSection = judged(
     list: optional(limitList, 'further limits'),
     contacts: optional(z.array(contactCap).readonly(), 'how many messages a customer may get'),
     quietHours: optional(quietHours, 'when no message is sent'),
+    strategies: optional(strategyRule, 'how one strategy at a time is meant'),
   }),
   readLimitsSection,
 );

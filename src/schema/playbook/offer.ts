@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { OFFER_KINDS } from '../../model/incentive/offer.js';
-import { readCampaignFrame, readOffer } from '../../offer/read/read-offer.js';
+import { readOffer } from '../../offer/read/read-offer.js';
 import { benefit } from './benefit.js';
 import { judged } from './judged.js';
 import { grantSource, limitList } from './limit.js';
 import { count, nonEmptyText, optional, upTo } from './text.js';
-import { schedule, span, spanKeys, validity } from './time.js';
+import { schedule, spanKeys, validity } from './time.js';
 
 const positive = upTo(Number.MAX_SAFE_INTEGER);
 const texts = z.array(nonEmptyText).min(1).readonly();
@@ -82,12 +82,3 @@ export const offerSection = judged(
   }),
   readOffer,
 ).meta({ id: 'clientele.offer', description: 'an offer' });
-
-/** Of a campaign offers read two keys; the others are kept. */
-export const campaignSection = judged(
-  z.looseObject({
-    when: optional(span, 'when it runs; offers of it can be claimed only then'),
-    enabled: optional(z.boolean(), 'false switches its offers off; true'),
-  }),
-  readCampaignFrame,
-);

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { createZone } from '../../base/zone.js';
 import type { Playbook } from '../../model/playbook/playbook.js';
 import { attitudeSection } from './attitude.js';
+import { campaignSection } from './campaign.js';
 import { columnsSection } from './column.js';
 import { channelSection } from './contact.js';
 import { featureSection } from './feature.js';
 import { funnelSection } from './funnel.js';
 import { lifecycleSection } from './lifecycle.js';
 import { limitsSection } from './limit.js';
-import { campaignSection, offerSection } from './offer.js';
+import { offerSection } from './offer.js';
 import { refuseUnsafe } from './refuse-unsafe.js';
 import { rfmSection } from './rfm.js';
 import { controlSection, segmentSection } from './segment.js';
@@ -54,7 +55,7 @@ export const playbookShape = z.strictObject({
   controls: optional(named(controlSection), 'control groups, drawn by a hash of the id'),
   segments: optional(named(segmentSection), 'audiences: rules, or groups described by ranges'),
   offers: optional(named(offerSection), 'what can be given'),
-  campaigns: optional(named(campaignSection), 'when the offers of a campaign run'),
+  campaigns: optional(named(campaignSection), 'what, for whom, when, where and how much'),
   channels: optional(named(channelSection), 'the ways to reach customers'),
   limits: optional(limitsSection, 'limits over all offers'),
 });

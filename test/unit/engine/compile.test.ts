@@ -145,18 +145,6 @@ describe('a sound playbook', () => {
     expect(again.plan?.definitions).toEqual(compile(playbook).plan?.definitions);
   });
 
-  test('keeps sections that are not answered yet, and says so', () => {
-    const { plan, issues } = compileUnknown({
-      version: 1,
-      timeZone: 'UTC',
-      campaigns: { spring: { goal: 'retention' } },
-    });
-    expect(plan).toBeDefined();
-    expect(issues.map(({ code, severity, pointer }) => [code, severity, pointer])).toEqual([
-      ['NOT_ANSWERED', 'warning', '/campaigns'],
-    ]);
-  });
-
   test('a value of a closed set is checked in rules', () => {
     const { issues } = compileUnknown({
       ...playbook,

@@ -1,0 +1,29 @@
+import type { Span } from '../base/span.js';
+import type { Zone } from '../base/zone.js';
+import type { ContactBook } from '../contact/index.js';
+import type { CampaignSpec } from '../model/incentive/campaign.js';
+import type { OfferBook } from '../offer/index.js';
+import type { Schedule } from '../validity/index.js';
+
+/** A campaign with everything worked out that does not hang on the customer. */
+export interface PreparedCampaign {
+  readonly id: string;
+  readonly spec: CampaignSpec;
+  readonly span: Span;
+  readonly schedule: Schedule | null;
+  readonly offers: readonly string[];
+  readonly line: string;
+  readonly priority: number;
+  readonly expectedValue: number;
+}
+
+/** The campaigns of a playbook, ready to be decided about. */
+export interface CampaignBook {
+  /** Those that give or say something, in the order in which they are looked at. */
+  readonly campaigns: readonly PreparedCampaign[];
+  /** All of them. */
+  readonly byId: ReadonlyMap<string, PreparedCampaign>;
+  readonly offers: OfferBook;
+  readonly contacts: ContactBook;
+  readonly zone: Zone;
+}

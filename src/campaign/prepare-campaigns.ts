@@ -1,0 +1,42 @@
+import { compareCodePoints } from '../base/code-point-order.js';
+import type { ContactBook } from '../contact/index.js';
+import type { CampaignSpec } from '../model/incentive/campaign.js';
+import type { OfferBook } from '../offer/index.js';
+import { prepareSchedule } from '../validity/index.js';
+import { spanOf } from '../validity/span-of.js';
+import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
+import { offersOf } from './campaign-limits.js';
+
+/** Works out what does not hang on the customer. */
+export function prepareCampaigns(
+  specs: ReadonlyMap<string, CampaignSpec>,
+  offers: OfferBook,
+  contacts: ContactBook,
+): CampaignBook {
+  const { zone } = offers;
+  const prepared = [...specs].map(([id, spec]): PreparedCampaign => {
+    const { schedule, businessLine = '', priority = 0, expectedValue = 0 } = spec;
+    return {
+      id,
+      spec,
+      span: spanOf(spec.when ?? {}, zone),
+      schedule: schedule === undefined ? null : prepareSchedule(schedule),
+      offers: offersOf(spec),
+      line: businessLine,
+      priority,
+      expectedValue,
+    };
+  });
+  const acting = prepared.filter(({ spec, offers: given }) => given.length > 0 || spec.message);
+  const campaigns = acting.sort(
+    (a, b) =>
+      b.priority - a.priority || b.expectedValue - a.expectedValue || compareCodePoints(a.id, b.id),
+  );
+  return {
+    campaigns,
+    byId: new Map(prepared.map((campaign) => [campaign.id, campaign])),
+    offers,
+    contacts,
+    zone,
+  };
+}

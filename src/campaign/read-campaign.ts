@@ -1,0 +1,140 @@
+import {
+  type Fields,
+  optional,
+  type Report,
+  readAmount,
+  readCount,
+  readFields,
+  readPositiveAmount,
+  readText,
+  readTexts,
+} from '../expr/fields.js';
+import { readChoice, readInteger } from '../expr/section.js';
+import { readLimitWindow } from '../limit/read-limit.js';
+import type {
+  CampaignMessage,
+  CampaignPlaces,
+  CampaignSpec,
+  StrategyRule,
+} from '../model/incentive/campaign.js';
+import { CONTACT_PURPOSES } from '../model/incentive/ledger.js';
+import { GOALS } from '../model/playbook/strategy.js';
+import { readSchedule } from '../validity/read-schedule.js';
+
+const KEYS = [
+  'when',
+  'enabled',
+  'goal',
+  'who',
+  'except',
+  'control',
+  'what',
+  'message',
+  'schedule',
+  'where',
+  'priority',
+  'expectedValue',
+  'businessLine',
+  'again',
+  'budget',
+  'budgetPerDay',
+  'grants',
+  'grantsPerDay',
+];
+
+/** Below and above zero alike; far more than anybody tells apart. */
+const ANY_PRIORITY = { min: -1_000_000, max: 1_000_000 };
+
+/** What a campaign says beyond when it runs and whether it is enabled, which offers read; reports every mistake. */
+export function readCampaign(
+  json: unknown,
+  pointer: string,
+  report: Report,
+): Omit<CampaignSpec, 'when' | 'enabled'> | undefined {
+  const fields = readFields(json, pointer, KEYS, report);
+  if (fields === undefined) return undefined;
+  return {
+    ...optional(fields, 'goal', (value, place, tell) => readChoice(value, place, GOALS, tell)),
+    ...optional(fields, 'who', readText),
+    ...optional(fields, 'except', readTexts),
+    ...optional(fields, 'control', readText),
+    ...optional(fields, 'what', readOffers),
+    ...optional(fields, 'message', readMessage),
+    ...optional(fields, 'schedule', readSchedule),
+    ...optional(fields, 'where', readPlaces),
+    ...optional(fields, 'priority', (value, place, tell) =>
+      readInteger(value, place, ANY_PRIORITY, tell),
+    ),
+    ...optional(fields, 'expectedValue', readAmount),
+    ...optional(fields, 'businessLine', readText),
+    ...optional(fields, 'again', readAgain),
+    ...readHowMuch(fields),
+  };
+}
+
+/** Reads the rule of one strategy at a time. */
+export function readStrategyRule(
+  json: unknown,
+  pointer: string,
+  report: Report,
+): StrategyRule | undefined {
+  const fields = readFields(json, pointer, ['scope'], report);
+  return (
+    fields && {
+      ...optional(fields, 'scope', (value, place, tell) =>
+        readChoice(value, place, ['everywhere', 'city'], tell),
+      ),
+    }
+  );
+}
+
+function readHowMuch(fields: Fields) {
+  return {
+    ...optional(fields, 'budget', readPositiveAmount),
+    ...optional(fields, 'budgetPerDay', readPositiveAmount),
+    ...optional(fields, 'grants', readCount),
+    ...optional(fields, 'grantsPerDay', readCount),
+  };
+}
+
+function readOffers(
+  json: unknown,
+  pointer: string,
+  report: Report,
+): string | readonly string[] | undefined {
+  return Array.isArray(json) ? readTexts(json, pointer, report) : readText(json, pointer, report);
+}
+
+function readMessage(json: unknown, pointer: string, report: Report): CampaignMessage | undefined {
+  const fields = readFields(json, pointer, ['purpose', 'type'], report);
+  return (
+    fields && {
+      ...optional(fields, 'purpose', (value, place, tell) =>
+        readChoice(value, place, CONTACT_PURPOSES, tell),
+      ),
+      ...optional(fields, 'type', readText),
+    }
+  );
+}
+
+function readPlaces(json: unknown, pointer: string, report: Report): CampaignPlaces | undefined {
+  const fields = readFields(json, pointer, ['channels', 'cities', 'scenes'], report);
+  return (
+    fields && {
+      ...optional(fields, 'channels', readTexts),
+      ...optional(fields, 'cities', readTexts),
+      ...optional(fields, 'scenes', readTexts),
+    }
+  );
+}
+
+function readAgain(json: unknown, pointer: string, report: Report): CampaignSpec['again'] {
+  if (json === 'never') return json;
+  const expected = '"never", {"rolling": "30d"}, {"calendar": "month"} or {"lastDays": 30}';
+  if (typeof json === 'string') {
+    report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a window', expected });
+    return undefined;
+  }
+  const window = readLimitWindow(json, pointer, (issue) => report({ ...issue, expected }));
+  return typeof window === 'object' ? window : undefined;
+}
