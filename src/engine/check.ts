@@ -1,5 +1,6 @@
 import type { Issue } from '../base/outcome.js';
 import { compileUnknown } from './compile.js';
+import { lintOffers } from './lint-offers.js';
 import { lintSegments } from './lint-segments.js';
 import { lintStrategies } from './lint-strategies.js';
 
@@ -12,8 +13,10 @@ import { lintStrategies } from './lint-strategies.js';
  * - `UNREACHABLE_SEGMENT`: a segment that nobody can be in; the message names what excludes what.
  * - `ALWAYS_TRUE_SEGMENT`: a segment that everybody is in, also who is unknown in all.
  * - `SAME_SEGMENT`: two segments with the same customers, however they are written.
- * - `OVERLAPPING_STRATEGIES`: two campaigns of one business form, at times that meet, for segments that some customers
- *   may both be in; the message has the values of one.
+ * - `UNREACHABLE_OFFER`: an offer that nobody can ever claim.
+ * - `OVERLAPPING_STRATEGIES`: two campaigns of one business form and priority, at times that meet, for segments that
+ *   some customers may both be in; the message has the values of one.
+ * - `SHADOWED_CAMPAIGN`: a campaign all of whose customers get another one first.
  *
  * @example
  * ```ts
@@ -25,5 +28,7 @@ import { lintStrategies } from './lint-strategies.js';
  */
 export function check(playbook: unknown): readonly Issue[] {
   const { plan, issues } = compileUnknown(playbook);
-  return plan === undefined ? issues : [...issues, ...lintSegments(plan), ...lintStrategies(plan)];
+  return plan === undefined
+    ? issues
+    : [...issues, ...lintSegments(plan), ...lintOffers(plan), ...lintStrategies(plan)];
 }
