@@ -3,11 +3,9 @@ import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
 import type { CustomerStanding } from '../offer/index.js';
 
-/** What campaigns ask of a customer: what offers and messages do, and her control groups. */
+/** What campaigns ask of a customer: what offers and messages do, and her city. */
 export interface CampaignCustomer extends CustomerStanding, Addressee {
   readonly city?: string;
-  /** Whether she is held out, by control group. */
-  readonly controls?: { readonly [name: string]: boolean | null | undefined };
 }
 
 /** Where and for what campaigns are decided about. */

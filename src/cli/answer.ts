@@ -33,10 +33,13 @@ export async function answer(
   io: Io,
   playbookOption = 'playbook',
   calibrationOption = 'calibration',
+  /** Tables that are read beside those of the plan. */
+  alsoReads: Plan['reads'] = {},
 ): Promise<Answered> {
   const plan = await loadPlan(required(given, playbookOption), io);
   const asOf = readAsOf(required(given, 'as-of'), plan.zone);
-  const facts = await loadFacts(given, plan, io);
+  const reading = { ...plan, reads: { ...plan.reads, ...alsoReads } };
+  const facts = await loadFacts(given, reading, io);
   const prepared = await prepare(plan, facts, asOf, given.text(calibrationOption), io);
   const progress = createProgress(io, 'deciding');
   const { signal } = io;

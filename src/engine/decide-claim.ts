@@ -77,8 +77,8 @@ export function decideRedeem(
 }
 
 /**
- * What offers ask of a customer, from her facts: her segments, null where a table is absent that one reads; how many
- * orders she has placed, and in her current life, where the plan counts them.
+ * What offers and campaigns ask of a customer, from her facts: her segments and control groups, null where a table is
+ * absent that one reads; how many orders she has placed, and in her current life, where the plan counts them.
  *
  * @throws ClienteleError as `decide` does.
  *
@@ -96,10 +96,13 @@ export function decideRedeem(
  */
 export function standingOf(ready: ReadyPlan, facts: CustomerFacts, asOf: number): CustomerStanding {
   const { values } = unwrap(tryAnswer(ready, facts, asOf));
-  const { segments, orders } = ready.layout;
+  const { segments, controls, orders } = ready.layout;
+  const truths = (places: typeof segments) =>
+    readPlaces(places, values) as CustomerStanding['segments'] & object;
   return {
     id: facts.id,
-    segments: readPlaces(segments, values) as CustomerStanding['segments'] & object,
+    segments: truths(segments),
+    ...(controls.length === 0 ? {} : { controls: truths(controls) }),
     ...readPlaces(orders, values),
   };
 }

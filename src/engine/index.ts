@@ -20,6 +20,11 @@ export {
 export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './decide-claim.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
+export {
+  type AboutCustomer,
+  type CampaignExplanation,
+  explainCampaign,
+} from './explain-campaign.js';
 export { fit, tryFit } from './fit.js';
 export { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
 export type { Plan } from './plan.js';

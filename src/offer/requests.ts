@@ -9,6 +9,8 @@ export interface CustomerStanding {
   /** How many orders she has placed, and how many of them in her current life. */
   readonly orderCount?: number | null;
   readonly ordersInLife?: number | null;
+  /** Whether she is held out, by control group; campaigns ask. */
+  readonly controls?: { readonly [name: string]: boolean | null | undefined };
   /** Who invited her before, where someone did. */
   readonly referredBy?: string | null;
 }

@@ -1,8 +1,19 @@
-import { type Explanation, explain, groupFacts, type Language, nearestName } from '../../index.js';
+import {
+  type CampaignExplanation,
+  type CustomerFacts,
+  type Explanation,
+  explain,
+  explainCampaign,
+  groupFacts,
+  type Language,
+  nearestName,
+} from '../../index.js';
 import { ANSWER_OPTIONS, type Answered, answer } from '../answer.js';
-import { type Command, required } from '../command.js';
+import { campaignText } from '../campaign-text.js';
+import { type Command, type Given, required } from '../command.js';
 import { explanationText } from '../explanation-text.js';
-import { EXIT } from '../io.js';
+import { EXIT, type Io } from '../io.js';
+import { loadLedger } from '../load-ledger.js';
 import { unknown } from '../read-arguments.js';
 import { stop, stopWith } from '../stop.js';
 
@@ -14,12 +25,23 @@ export const explainCommand: Command = {
   options: {
     ...ANSWER_OPTIONS,
     customer: { value: 'ID', required: true, help: 'the customer' },
+    campaign: { value: 'NAME', help: 'why she gets this campaign, or not' },
+    ledger: { value: 'FILE', help: 'what was given and sent, for --campaign: entries as JSON' },
     language: { value: 'LANGUAGE', help: 'en or zh' },
     json: { help: 'every reason and trace, as JSON' },
   },
   run: async (given, io) => {
     const language = readLanguage(given.text('language'));
-    const answered = await answer(given, io);
+    const campaign = given.text('campaign');
+    if (campaign === undefined && given.text('ledger') !== undefined) {
+      throw stop(EXIT.usage, '--ledger is read for --campaign only');
+    }
+    const alsoReads = campaign === undefined ? {} : CONSENTS;
+    const answered = await answer(given, io, 'playbook', 'calibration', alsoReads);
+    if (campaign !== undefined) {
+      io.stdout(await campaignAnswer(campaign, given, answered, language, io));
+      return EXIT.ok;
+    }
     const explanation = explainCustomer(required(given, 'customer'), answered);
     io.stdout(
       given.flag('json')
@@ -30,14 +52,48 @@ export const explainCommand: Command = {
   },
 };
 
+/** What campaigns ask of a customer beside what the playbook reads. */
+const CONSENTS = { consents: ['channel', 'purpose', 'from', 'to'] };
+
 export function readLanguage(text: string | undefined): Language {
   const language = LANGUAGES.find((known) => known === (text ?? 'en'));
   if (language !== undefined) return language;
   throw stop(EXIT.usage, unknown(`language "${text}"`, text ?? '', LANGUAGES, ''));
 }
 
+/** One campaign and one customer, on what was given and sent before. */
+async function campaignAnswer(
+  campaign: string,
+  given: Given,
+  answered: Answered,
+  language: Language,
+  io: Io,
+): Promise<string> {
+  const { ready, plan, asOf, facts } = answered;
+  const id = required(given, 'customer');
+  const index = await loadLedger(given.text('ledger'), plan, io);
+  const customer = factsOf(id, answered);
+  let explanation: CampaignExplanation;
+  try {
+    explanation = explainCampaign(ready, customer, index, campaign, { run: 'explain' }, asOf);
+  } catch (error) {
+    throw stopWith(`customer ${id}`, error);
+  }
+  return given.flag('json')
+    ? `${JSON.stringify(explanation, null, 2)}\n`
+    : campaignText(id, explanation, plan, facts.decimals, language);
+}
+
 /** The explanation of one customer, by the facts that are hers. */
-export function explainCustomer(id: string, { facts, ready, asOf }: Answered): Explanation {
+export function explainCustomer(id: string, answered: Answered): Explanation {
+  try {
+    return explain(answered.ready, factsOf(id, answered), answered.asOf);
+  } catch (error) {
+    throw stopWith(`customer ${id}`, error);
+  }
+}
+
+function factsOf(id: string, { facts }: Answered): CustomerFacts {
   const { customers } = groupFacts(facts.tables);
   const customer = customers.find((one) => one.facts.id === id);
   if (customer === undefined) {
@@ -46,9 +102,5 @@ export function explainCustomer(id: string, { facts, ready, asOf }: Answered): E
     const hint = nearest === undefined ? '' : `, did you mean "${nearest}"?`;
     throw stop(EXIT.issues, `no customer is called "${id}"${hint}`);
   }
-  try {
-    return explain(ready, customer.facts, asOf);
-  } catch (error) {
-    throw stopWith(`customer ${id}`, error);
-  }
+  return customer.facts;
 }
