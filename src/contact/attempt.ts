@@ -61,11 +61,16 @@ export function attemptOf(
   };
 }
 
-/** What stands against it at an instant, in the order of REASON_PRECEDENCE. */
+/**
+ * What stands against it at an instant, in the order of REASON_PRECEDENCE.
+ *
+ * @param knownAt the instant after which no entry is seen: an earlier one where the instant is foreseen from it.
+ */
 export function reasonsAt(
   attempt: Attempt,
   ledger: LedgerIndex,
   instant: number,
+  knownAt = instant,
 ): readonly IncentiveReason[] {
   const { channel, peace, sendHours, isAgreed, isSuppressed: isOff } = attempt;
   const reasons: IncentiveReason[] = [];
@@ -75,7 +80,7 @@ export function reasonsAt(
   if (opens !== instant || quietUntil === null) {
     reasons.push({ code: 'OUTSIDE_SCHEDULE', nextOpenAt: quietUntil === null ? null : opens });
   }
-  checkCaps(attempt, ledger, instant, reasons);
+  checkCaps(attempt, ledger, { asOf: instant, knownAt }, reasons);
   if (quietUntil !== null && quietUntil !== instant) {
     reasons.push({ code: 'QUIET_HOURS', until: quietUntil });
   }
@@ -87,14 +92,14 @@ export function reasonsAt(
 function checkCaps(
   { caps, channel, type, scopes }: Attempt,
   ledger: LedgerIndex,
-  asOf: number,
+  when: { readonly asOf: number; readonly knownAt: number },
   reasons: IncentiveReason[],
 ): void {
   const partitions = partitionsOf(ledger, caps);
   for (let place = 0; place < caps.length; place++) {
     const limit = caps[place] as LimitSpec;
     if (!concernsContact(limit, channel.code, type)) continue;
-    const request = { limit, scopes, wanted: 1, asOf };
+    const request = { limit, scopes, wanted: 1, ...when };
     const { reached, missingPaths = [] } = checkPartition(ledger, partitions[place], request);
     for (const path of missingPaths) reasons.unshift({ code: 'MISSING_INPUT', path });
     if (reached !== undefined) reasons.push(reached);
@@ -117,7 +122,7 @@ export function eligibleFrom(
     const ends = against.map(endOf);
     if (step === MOST_STEPS || ends.some((end) => end === null)) return null;
     instant = Math.max(...(ends as number[]));
-    against = reasonsAt(attempt, ledger, instant);
+    against = reasonsAt(attempt, ledger, instant, asOf);
   }
   return instant;
 }

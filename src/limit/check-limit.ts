@@ -3,6 +3,7 @@ import {
   createRunningTotal,
   firstAtMost,
   placeAt,
+  type RunningTotal,
   totalAt,
 } from '../base/running-total.js';
 import { type GrantState, stateAsOf } from '../ledger/index.js';
@@ -22,6 +23,8 @@ export interface LimitRequest {
   /** 1, or an amount in minor units. 0 consumes nothing and is always allowed. */
   readonly wanted: number;
   readonly asOf: number;
+  /** The instant after which no entry is seen, where a later `asOf` is foreseen from it; by default `asOf`. */
+  readonly knownAt?: number;
 }
 
 /** What a limit has to say to a request. */
@@ -50,15 +53,17 @@ export function checkPartition(
   partitions: Partitions | undefined,
   request: LimitRequest,
 ): LimitAnswer {
-  const { limit, scopes, wanted, asOf } = request;
+  const { limit, scopes, wanted, asOf, knownAt = asOf } = request;
   if (!concerns(limit, scopes)) return notConcerned(wanted);
   const committed = partitions && findTally(partitions, scopes);
   const tally =
     index.planned === undefined ? committed : (plannedTally(index, limit, scopes) ?? committed);
   if (tally === undefined) return unused(limit, wanted);
   if (tally === null) return withoutValue(limit, scopes, wanted);
-  const place = placeAt(tally.used, asOf);
-  const used = totalAt(tally.used, place);
+  const total =
+    knownAt < asOf && tally.lastAt > knownAt ? totalSeen(index, limit, tally, knownAt) : tally.used;
+  const place = placeAt(total, asOf);
+  const used = totalAt(total, place);
   const { version } = tally;
   const most = mostUsed(limit, wanted);
   const allowed = used > most ? 0 : allowedOf(limit, used, wanted);
@@ -66,8 +71,8 @@ export function checkPartition(
   const resetsAt =
     most < 0
       ? undefined
-      : tally.lastAt <= asOf
-        ? firstAtMost(tally.used, place, most)
+      : tally.lastAt <= asOf || knownAt < asOf
+        ? firstAtMost(total, place, most)
         : resetSeen(index, limit, tally, asOf, most);
   const reached = reachedBy(limit, used, wanted, resetsAt);
   return { applies: true, version, used, allowed, reached };
@@ -132,6 +137,17 @@ function resetSeen(
   asOf: number,
   most: number,
 ): number | undefined {
+  const total = totalSeen(index, limit, tally, asOf);
+  return firstAtMost(total, placeAt(total, asOf), most);
+}
+
+/** What is used over time, as it looked at an instant. */
+function totalSeen(
+  index: LedgerIndex,
+  limit: LimitSpec,
+  tally: Tally,
+  asOf: number,
+): RunningTotal {
   const total = createRunningTotal();
   for (const entry of tally.entries) {
     if (entry.at > asOf) continue;
@@ -139,7 +155,7 @@ function resetSeen(
     const changes = changesIn(index, limit, entry, state && stateAsOf(state, asOf));
     for (const { at, amount } of changes) addFrom(total, at, amount);
   }
-  return firstAtMost(total, placeAt(total, asOf), most);
+  return total;
 }
 
 function stateOf(index: LedgerIndex, entry: CountedEntry): GrantState | undefined {
