@@ -23,11 +23,11 @@ export interface FrequencyRule {
 /**
  * The meanings that three systems give to "so many messages in so many days", as caps.
  * - `braze`: calendar days in the customer's zone, today among them
- *   (Braze documentation, "Frequency capping").
+ *   (braze-inc/braze-docs, `messaging_fundamentals/frequency_capping.md`).
  * - `mautic`: a rolling time that holds its first instant as well
- *   (mautic, `LeadBundle/Entity/FrequencyRuleRepository`); 0 is no rule.
+ *   (mautic/mautic, `app/bundles/LeadBundle/Entity/FrequencyRuleRepository.php`); 0 is no rule.
  * - `quickAudience`: a rolling 24 hours, 7 days and 30 days; 0 is no rule
- *   (Alibaba Cloud, Quick Audience, help page 441759).
+ *   (Alibaba Cloud, https://help.aliyun.com/document_detail/441759.html).
  *
  * @example
  * ```ts

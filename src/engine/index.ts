@@ -18,6 +18,7 @@ export {
   type WorkOptions,
 } from './decide-all.js';
 export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './decide-claim.js';
+export { type ContactWish, consentsOf, decideContact } from './decide-contact.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export {

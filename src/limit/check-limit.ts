@@ -142,12 +142,7 @@ function resetSeen(
 }
 
 /** What is used over time, as it looked at an instant. */
-function totalSeen(
-  index: LedgerIndex,
-  limit: LimitSpec,
-  tally: Tally,
-  asOf: number,
-): RunningTotal {
+function totalSeen(index: LedgerIndex, limit: LimitSpec, tally: Tally, asOf: number): RunningTotal {
   const total = createRunningTotal();
   for (const entry of tally.entries) {
     if (entry.at > asOf) continue;

@@ -9,12 +9,14 @@ import {
   orderReasons,
 } from 'clientele';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { localDay } from '../../src/base/local-time.js';
 import { createZone, type Zone } from '../../src/base/zone.js';
 
 const RUNS = { numRuns: Number(process.env.CLIENTELE_CONTACT_RUNS ?? 150) };
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Clocks change in these weeks, in Berlin on 25 October and in New York on 1 November. */
@@ -151,6 +153,102 @@ function isIn(back: ContactCap['window'], at: number, now: number, zone: Zone): 
     ? localDay(at, zone) === today
     : monday(localDay(at, zone)) === monday(today);
 }
+
+/** The latest minute of a day that clocks have shown: what they show again when they are set back is not later. */
+function minuteShown(instant: number, zone: string): number {
+  const local = (at: number) => at + offsetAt(at, zone);
+  let latest = local(instant);
+  if (offsetAt(instant - 3 * HOUR_MS, zone) > offsetAt(instant, zone)) {
+    for (let back = 1; back <= 180; back++) {
+      latest = Math.max(latest, local(instant - back * MINUTE_MS));
+    }
+  }
+  return Math.floor((latest % DAY_MS) / MINUTE_MS);
+}
+
+function offsetAt(instant: number, zone: string): number {
+  const moment = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return moment.offsetNanoseconds / 1e6;
+}
+
+const minuteOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+
+/** Whether clocks show a time from one on and before another, which may be of the next day. */
+function isBetween(minute: number, fromText: string, toText: string): boolean {
+  const [from, to] = [minuteOf(fromText), minuteOf(toText)];
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** Whether a message may go out through a channel, with nothing worked out beforehand. */
+function isOpenFor(
+  given: World,
+  request: ReturnType<typeof requestOf>,
+  where: { readonly channel: string; readonly isFurther: boolean },
+  { sent, now }: { readonly sent: readonly LedgerEntry[]; readonly now: number },
+): boolean {
+  const { purpose, type, customer } = request;
+  const { channel, isFurther } = where;
+  const agreed = customer.consents[channel as 'push' | 'sms'][purpose];
+  if (purpose === 'transactional') return agreed;
+  const minute = minuteShown(now, given.hers);
+  const { quietHours: quiet, sendHours: [opens, closes] = [] } = given;
+  if (quiet !== undefined && isBetween(minute, quiet.from, quiet.to)) return false;
+  if (channel === 'sms' && opens !== undefined && closes !== undefined) {
+    if (!isBetween(minute, opens, closes)) return false;
+  }
+  const theirs = createZone(given.zone) as Zone;
+  const concerned = given.caps.filter(
+    (one) =>
+      (one.channel === undefined ? !isFurther : one.channel === channel) &&
+      (one.type === undefined || one.type === type),
+  );
+  return agreed && concerned.every((one) => usedOf(one, sent, now, theirs) < one.max);
+}
+
+test('a channel is open exactly where clocks, consent and the messages themselves say so', () => {
+  const met = { open: 0, closed: 0 };
+  fc.assert(
+    fc.property(world, (given) => {
+      for (const { request, now, verdict, sent } of story(given)) {
+        let isFurther = false;
+        for (const { channel, reasons } of verdict.channels) {
+          const isOpen = isOpenFor(given, request, { channel, isFurther }, { sent, now });
+          expect(reasons.length === 0, JSON.stringify(reasons)).toBe(isOpen);
+          met[isOpen ? 'open' : 'closed']++;
+          isFurther ||= isOpen;
+        }
+      }
+    }),
+    RUNS,
+  );
+  expect(Math.min(met.open, met.closed)).toBeGreaterThan(RUNS.numRuns);
+});
+
+test('what came after the instant changes nothing of the answer', () => {
+  let unseen = 0;
+  fc.assert(
+    fc.property(world, (given) => {
+      const told = [...story(given)];
+      const last = told.at(-1);
+      if (last === undefined) return;
+      const all = [...last.sent, ...last.verdict.entries.map(({ entry }) => entry)];
+      const { book } = last;
+      const whole = indexLedger(book, all).index;
+      for (const { request, now } of told) {
+        const asked = { ...request, key: 'asked-anew' };
+        const known = all.filter(({ at }) => at <= now);
+        unseen += all.length - known.length;
+        const { index } = indexLedger(book, known);
+        const { entries, ...seen } = checkContact(book, index, asked, now);
+        const { entries: others, ...answer } = checkContact(book, whole, asked, now);
+        expect(answer).toEqual(seen);
+        expect(others.map(({ entry }) => entry)).toEqual(entries.map(({ entry }) => entry));
+      }
+    }),
+    RUNS,
+  );
+  expect(unseen).toBeGreaterThan(RUNS.numRuns);
+});
 
 test('no window is ever over its cap, and what is refused for a cap would have gone over it', () => {
   let refused = 0;
