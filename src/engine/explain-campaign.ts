@@ -7,9 +7,10 @@ import {
   decideCampaigns,
 } from '../campaign/index.js';
 import type { LedgerIndex } from '../limit/index.js';
-import type { Consent, CustomerFacts } from '../model/facts.js';
+import type { CustomerFacts } from '../model/facts.js';
 import type { ReadyPlan } from './calibrate.js';
 import { standingOf } from './decide-claim.js';
+import { consentsOf } from './decide-contact.js';
 import { explain, type ValueExplanation } from './explain.js';
 
 /** Why a customer gets a campaign, or not. */
@@ -61,7 +62,7 @@ export function explainCampaign(
   const { campaigns } = ready.plan;
   const customer = {
     ...standingOf(ready, facts, asOf),
-    consents: consentsAt(facts.consents ?? [], asOf),
+    consents: consentsOf(facts, asOf) ?? {},
     ...about,
   };
   const { verdicts, chosen } = decideCampaigns(campaigns, ledger, customer, context, asOf);
@@ -71,19 +72,6 @@ export function explainCampaign(
   const named = [...(who === undefined ? [] : [who]), ...except];
   const { segments } = explain(ready, facts, asOf);
   return { verdict, segments: named.flatMap((name) => segments[name] ?? []), chosen };
-}
-
-/** What is in force at an instant, by channel and purpose. */
-function consentsAt(
-  consents: readonly Consent[],
-  asOf: number,
-): Exclude<CampaignCustomer['consents'], undefined> {
-  const inForce: { [channel: string]: { [purpose: string]: boolean } } = {};
-  for (const { channel, purpose, from, to = null } of consents) {
-    if (asOf < from || (to !== null && asOf >= to)) continue;
-    inForce[channel] = { ...inForce[channel], [purpose]: true };
-  }
-  return inForce;
 }
 
 function unknownCampaign(name: string, verdicts: readonly CampaignVerdict[]): ClienteleError {
