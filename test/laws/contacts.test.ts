@@ -10,11 +10,13 @@ import {
 } from 'clientele';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { localDay } from '../../src/base/local-time.js';
 import { createZone, type Zone } from '../../src/base/zone.js';
 
 const RUNS = { numRuns: Number(process.env.CLIENTELE_CONTACT_RUNS ?? 150) };
+/** At full size, on a busy machine. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -166,9 +168,18 @@ function minuteShown(instant: number, zone: string): number {
   return Math.floor((latest % DAY_MS) / MINUTE_MS);
 }
 
+const offsets = new Map<string, number>();
+
+/** These zones change their clocks on the hour, so that one question for each hour is enough. */
 function offsetAt(instant: number, zone: string): number {
-  const moment = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  return moment.offsetNanoseconds / 1e6;
+  const hour = Math.floor(instant / HOUR_MS) * HOUR_MS;
+  const key = `${zone} ${hour}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const moment = Temporal.Instant.fromEpochMilliseconds(hour).toZonedDateTimeISO(zone);
+  const offset = moment.offsetNanoseconds / 1e6;
+  offsets.set(key, offset);
+  return offset;
 }
 
 const minuteOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
@@ -288,9 +299,9 @@ test('no window is ever over its cap, and what is refused for a cap would have g
 test('what a cap says it has used is what the messages say', () => {
   let compared = 0;
   fc.assert(
-    fc.property(world, (given) => {
-      if (given.caps.length !== 1) return;
-      const [one] = given.caps as [ContactCap];
+    fc.property(world, ({ caps: [one], ...rest }) => {
+      if (one === undefined) return;
+      const given = { ...rest, caps: [one] };
       const theirs = createZone(given.zone) as Zone;
       for (const { now, verdict, sent } of story(given)) {
         for (const reason of verdict.channels.flatMap(({ reasons }) => reasons)) {
