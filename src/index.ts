@@ -43,6 +43,7 @@ export type { JsonObject } from './expr/section.js';
 export type { DeclaredColumns } from './expr/table-columns.js';
 export * from './feature/index.js';
 export * from './funnel/index.js';
+export * from './identity/index.js';
 export {
   type GrantState,
   type GrantStatus,
@@ -188,4 +189,5 @@ export {
 export * from './rfm/index.js';
 export type { Trace } from './row/trace.js';
 export * from './segment/index.js';
+export * from './tier/index.js';
 export * from './validity/index.js';

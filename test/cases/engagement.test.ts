@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { check, compileUnknown, type Decision, decide, funnelStage } from 'clientele';
+import { check, compileUnknown, type Decision, decide, decideTier, funnelStage } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { readyFor } from '../support/answer.js';
 import { ambiguousCell } from './engagement/ambiguous-cell.js';
@@ -8,6 +8,7 @@ import { funnelFixtures } from './engagement/funnel.js';
 import { engagementFixtures } from './engagement/index.js';
 import { LISTED_OUT } from './engagement/listed-out.js';
 import { refusedFixtures } from './engagement/sequence.js';
+import { tierCase } from './engagement/tier.js';
 
 /** The other area, conversion, is about figures. */
 const AREAS: ReadonlySet<string> = new Set([
@@ -98,9 +99,24 @@ describe(`${ambiguousCell.id} ${ambiguousCell.title}`, () => {
   });
 });
 
+describe(`${tierCase.id} ${tierCase.title}`, () => {
+  const none = Object.fromEntries(tierCase.conditions.map((measure) => [measure, 0]));
+
+  test.each(tierCase.conditions)('%s alone upgrades', (measure) => {
+    const { standing } = decideTier(tierCase.rules, undefined, { ...none, [measure]: 300 }, 0);
+    expect(standing.tier).toBe(tierCase.level);
+  });
+
+  test('a keep rule that fails drops one level', () => {
+    const before = { tier: tierCase.level, since: 0 };
+    const { standing } = decideTier(tierCase.rules, before, none, 365 * 86_400_000);
+    expect(standing.tier).toBe(tierCase.newLevel);
+  });
+});
+
 describe('the published cases', () => {
   const fixtures = [...engagementFixtures, ...refusedFixtures, ...contactFixtures];
-  const committed = [...fixtures.map(({ id }) => id), ambiguousCell.id];
+  const committed = [...fixtures.map(({ id }) => id), ambiguousCell.id, tierCase.id];
   const folder = process.env.CLIENTELE_CASES;
   const file = folder && `${folder}/engagement.json`;
   const absence =

@@ -10,5 +10,4 @@ export const LISTED_OUT: { readonly [id: string]: string } = {
   'TH-01':
     "The source paces a sender's queue and puts failures at its end. The library keeps no queue: whoever sends " +
     'asks again for what failed.',
-  'TI-01': 'There are no tiers yet.',
 };
