@@ -33,7 +33,7 @@ export function checkCampaign(
     reasons,
     ...(isChosen && offer !== undefined ? { offer } : {}),
     ...(isChosen && message !== undefined ? { message } : {}),
-    eligibleAgainAt: isChosen ? asOf : eligibleFrom(book, ledger, pair, reasons),
+    eligibleAgainAt: isChosen ? asOf : eligibleAgain(book, ledger, pair, asOf),
     entries: isChosen ? entries : [],
   };
 }
@@ -160,15 +160,31 @@ function contact(
   return checkContact(contacts, after, request, asOf);
 }
 
+/** Of several offers the one that can be given first decides. */
+function eligibleAgain(
+  book: CampaignBook,
+  ledger: LedgerIndex,
+  pair: Pair,
+  asOf: number,
+): number | null {
+  const { campaign } = pair;
+  if (campaign.offers.length < 2) return eligibleFrom(book, ledger, pair, asOf);
+  const instants = campaign.offers.flatMap((offer) => {
+    const alone = { ...pair, campaign: { ...campaign, offers: [offer] } };
+    return eligibleFrom(book, ledger, alone, asOf) ?? [];
+  });
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
 /** Goes on to the latest instant that a reason names, until nothing is left. */
 function eligibleFrom(
   book: CampaignBook,
   ledger: LedgerIndex,
   pair: Pair,
-  found: readonly IncentiveReason[],
+  asOf: number,
 ): number | null {
-  let reasons = found;
-  let instant = Number.NEGATIVE_INFINITY;
+  let { reasons } = answerAt(book, ledger, pair, asOf);
+  let instant = asOf;
   for (let step = 0; reasons.length > 0; step++) {
     const ends = reasons.map(endOf);
     if (step === MOST_STEPS || ends.some((end) => end === null)) return null;

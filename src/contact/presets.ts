@@ -40,6 +40,7 @@ export interface FrequencyRule {
  * ```
  */
 export const CAP_PRESETS = {
+  /** Calendar days by the customer's clocks. */
   braze: (rules: readonly BrazeRule[]): readonly ContactCap[] =>
     rules.map(({ max, channel, tag, days }) => ({
       max,
@@ -48,8 +49,10 @@ export const CAP_PRESETS = {
       window: { lastDays: days },
       zone: 'customer',
     })),
+  /** A rolling time with both ends inside. */
   mautic: (rule: FrequencyRule): readonly ContactCap[] =>
     rolling(rule, (days) => `${days * DAY_MS + 1}ms`),
+  /** A rolling time without its first instant. */
   quickAudience: (rule: FrequencyRule): readonly ContactCap[] =>
     rolling(rule, (days) => (days === 1 ? '24h' : `${days}d`)),
 } as const;
