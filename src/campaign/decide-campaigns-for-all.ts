@@ -7,7 +7,7 @@ import type { PlannedEntry } from '../model/incentive/verdict.js';
 import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
 import { checkCampaign, plannedOf } from './check-campaign.js';
 import type { CampaignContext, CampaignCustomer, CampaignVerdict } from './requests.js';
-import { strategiesOf } from './strategies-of.js';
+import { addStrategy, strategiesOf } from './strategies-of.js';
 
 /** How a whole crowd is gone through. */
 export interface CrowdContext extends CampaignContext {
@@ -79,13 +79,12 @@ export function decideCampaignsForAll(
   for (const equals of byRank(book.campaigns)) {
     for (const { customer, strategies } of crowd) {
       for (const campaign of equals) {
-        const own = strategies.get(campaign.line);
-        const pair = { campaign, customer, context, rival: own === campaign.id ? undefined : own };
+        const pair = { campaign, customer, context, given: strategies.get(campaign.line) ?? [] };
         const verdict = checkCampaign(book, ledger, pair, asOf);
         context.onVerdict?.(customer.id, verdict);
         count(totals.get(campaign.id) as Map<string, number>, verdict);
         if (!verdict.isChosen) continue;
-        strategies.set(campaign.line, campaign.id);
+        addStrategy(strategies, campaign);
         addToLedger(ledger, plannedOf(verdict));
         chosen.push({ customerId: customer.id, campaign: campaign.id });
         entries.push(...verdict.entries);

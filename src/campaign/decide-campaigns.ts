@@ -4,7 +4,7 @@ import type { PlannedEntry } from '../model/incentive/verdict.js';
 import type { CampaignBook } from './campaign-book.js';
 import { checkCampaign, plannedOf } from './check-campaign.js';
 import type { CampaignContext, CampaignCustomer, CampaignVerdict } from './requests.js';
-import { strategiesOf } from './strategies-of.js';
+import { addStrategy, strategiesOf } from './strategies-of.js';
 
 /** What campaigns have to say to one customer. */
 export interface CampaignDecision {
@@ -20,8 +20,8 @@ export interface CampaignDecision {
 /**
  * Which campaigns a customer gets now, and for each of the others all that stands against it. They are looked at by
  * priority, then by expected value, then by name, each on the ledger as it would be after those before it; within a
- * business form she gets one, and the others tell STRATEGY_CONFLICT. A campaign that gave her something and still
- * runs is her strategy already. Pure: nothing has happened until the entries are committed.
+ * business form she gets one, and the others tell STRATEGY_CONFLICT. A campaign that gave her something or wrote to
+ * her, and still runs, is her strategy already. Pure: nothing has happened until the entries are committed.
  *
  * @param ledger what has happened so far, by `indexLedger`; entries after `asOf` are not seen.
  * @param asOf epoch milliseconds.
@@ -54,11 +54,10 @@ export function decideCampaigns(
   const strategies = strategiesOf(book, ledger, customer.id, asOf);
   let after = ledger;
   const verdicts = book.campaigns.map((campaign) => {
-    const rival = strategies.get(campaign.line);
-    const pair = { campaign, customer, context, rival: rival === campaign.id ? undefined : rival };
+    const pair = { campaign, customer, context, given: strategies.get(campaign.line) ?? [] };
     const verdict = checkCampaign(book, after, pair, asOf);
     if (verdict.isChosen) {
-      strategies.set(campaign.line, campaign.id);
+      addStrategy(strategies, campaign);
       after = ledgerWith(after, plannedOf(verdict));
     }
     return verdict;

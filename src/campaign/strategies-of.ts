@@ -1,21 +1,55 @@
+import { compareCodePoints } from '../base/code-point-order.js';
 import { spanContains } from '../base/span.js';
 import type { LedgerIndex } from '../limit/index.js';
-import type { CampaignBook } from './campaign-book.js';
+import type { ContactEntry, GrantEntry } from '../model/incentive/ledger.js';
+import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
 
-/** The campaign of each business form that gave a customer something and still runs: the latest, where there are several. */
+/**
+ * The campaigns of each business form that gave a customer something or wrote to her, whether they still run or not,
+ * the latest last.
+ */
 export function strategiesOf(
   { byId }: CampaignBook,
   ledger: LedgerIndex,
   customerId: string,
   asOf: number,
-): Map<string, string> {
-  const strategies = new Map<string, string>();
-  for (const { grant, reversedAt } of ledger.grantsByCustomer.get(customerId) ?? []) {
-    if (grant.at > asOf || (reversedAt !== null && reversedAt <= asOf)) continue;
-    const campaign = byId.get(grant.codes.campaignId ?? '');
-    if (campaign !== undefined && spanContains(campaign.span, asOf)) {
-      strategies.set(campaign.line, campaign.id);
-    }
+): Map<string, PreparedCampaign[]> {
+  const grants = (ledger.grantsByCustomer.get(customerId) ?? [])
+    .filter(({ reversedAt }) => reversedAt === null || reversedAt > asOf)
+    .map(({ grant }) => grant);
+  const messages = (ledger.messagesByCustomer.get(customerId) ?? []).filter(
+    ({ status }) => status !== 'failed',
+  );
+  const strategies = new Map<string, PreparedCampaign[]>();
+  for (const { at, codes } of inOrder(grants, messages)) {
+    const campaign = byId.get(codes.campaignId ?? '');
+    if (at <= asOf && campaign !== undefined) addStrategy(strategies, campaign);
   }
   return strategies;
+}
+
+function inOrder(
+  grants: readonly GrantEntry[],
+  messages: readonly ContactEntry[],
+): readonly (GrantEntry | ContactEntry)[] {
+  if (messages.length === 0) return grants;
+  return [...grants, ...messages].sort((a, b) => a.at - b.at || compareCodePoints(a.id, b.id));
+}
+
+/** Makes a campaign the latest of its business form. */
+export function addStrategy(
+  strategies: Map<string, PreparedCampaign[]>,
+  campaign: PreparedCampaign,
+): void {
+  const own = strategies.get(campaign.line);
+  if (own === undefined) strategies.set(campaign.line, [campaign]);
+  else own.push(campaign);
+}
+
+/** The one that is her strategy at an instant: the latest of those that run. */
+export function strategyAt(
+  given: readonly PreparedCampaign[],
+  instant: number,
+): PreparedCampaign | undefined {
+  return given.findLast(({ span }) => spanContains(span, instant));
 }

@@ -12,7 +12,7 @@ import {
   newState,
   type Place,
 } from '../ledger/index.js';
-import type { LedgerEntry } from '../model/incentive/ledger.js';
+import type { ContactEntry, LedgerEntry } from '../model/incentive/ledger.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Expectation } from '../model/incentive/verdict.js';
 import { affectedEntries, type CountedEntry, stepsOf, touchedEntry } from './counted.js';
@@ -38,6 +38,8 @@ export interface LedgerIndex {
   readonly grants: ReadonlyMap<string, GrantState>;
   /** The grants of a customer, in the order of instants, then of ids. */
   readonly grantsByCustomer: ReadonlyMap<string, readonly GrantState[]>;
+  /** The messages of campaigns to a customer, in the same order. */
+  readonly messagesByCustomer: ReadonlyMap<string, readonly ContactEntry[]>;
   /** The entries that each idempotency key led to, in the same order. */
   readonly keys: ReadonlyMap<string, readonly LedgerEntry[]>;
   /** @internal */
@@ -50,6 +52,7 @@ export interface LedgerIndex {
 interface OpenIndex extends LedgerIndex {
   readonly book: GrantBook;
   readonly grantsByCustomer: Map<string, GrantState[]>;
+  readonly messagesByCustomer: Map<string, ContactEntry[]>;
   readonly keys: Map<string, LedgerEntry[]>;
   readonly tallies: Map<string, OpenTally>;
   /** The limits over all offers. */
@@ -89,6 +92,7 @@ export function createLedgerIndex(
     grants: book.grants,
     entries: book.entries,
     grantsByCustomer: new Map(),
+    messagesByCustomer: new Map(),
     keys: new Map(),
     tallies: new Map(),
     general,
@@ -237,6 +241,9 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   const state = entry.kind === 'contact' ? undefined : fold(index.book, entry);
   if (entry.kind === 'grant' && state !== undefined) {
     append(index.grantsByCustomer, entry.customerId, state, ({ grant }) => grant);
+  }
+  if (entry.kind === 'contact' && entry.codes.campaignId !== undefined) {
+    append(index.messagesByCustomer, entry.customerId, entry, (one) => one);
   }
   limits.forEach((limit, place) => {
     for (const now of changesThrough(index, limit, entry, state, target)) {
