@@ -1,5 +1,5 @@
 import { LATEST_INSTANT } from '../base/milliseconds.js';
-import type { LedgerIndex } from '../limit/index.js';
+import { foreseenFrom, type LedgerIndex } from '../limit/index.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import { answerAt, type Pair } from './answer-at.js';
 import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
@@ -18,13 +18,14 @@ export function eligibleFrom(
   found: readonly IncentiveReason[],
   asOf: number,
 ): number | null {
+  const known = foreseenFrom(ledger, asOf);
   const ways = waysOf(pair);
-  if (ways.length === 1) return firstOpen(book, ledger, pair, found, asOf);
+  if (ways.length === 1) return firstOpen(book, known, pair, found, asOf);
   const instants = ways
-    .map((way) => firstOpen(book, ledger, way, answerAt(book, ledger, way, asOf).reasons, asOf))
+    .map((way) => firstOpen(book, known, way, answerAt(book, known, way, asOf).reasons, asOf))
     .filter((instant) => instant !== null)
     .sort((a, b) => a - b);
-  const isOpen = (instant: number) => answerAt(book, ledger, pair, instant).reasons.length === 0;
+  const isOpen = (instant: number) => answerAt(book, known, pair, instant).reasons.length === 0;
   return instants.find(isOpen) ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { Zone } from '../base/zone.js';
 import {
   checkPartition,
   concernsContact,
+  foreseenFrom,
   type LedgerIndex,
   partitionsOf,
   type ScopeValues,
@@ -61,16 +62,11 @@ export function attemptOf(
   };
 }
 
-/**
- * What stands against it at an instant, in the order of REASON_PRECEDENCE.
- *
- * @param knownAt the instant after which no entry is seen: an earlier one where the instant is foreseen from it.
- */
+/** What stands against it at an instant, in the order of REASON_PRECEDENCE. */
 export function reasonsAt(
   attempt: Attempt,
   ledger: LedgerIndex,
   instant: number,
-  knownAt = instant,
 ): readonly IncentiveReason[] {
   const { channel, peace, sendHours, isAgreed, isSuppressed: isOff } = attempt;
   const reasons: IncentiveReason[] = [];
@@ -80,7 +76,7 @@ export function reasonsAt(
   if (opens !== instant || quietUntil === null) {
     reasons.push({ code: 'OUTSIDE_SCHEDULE', nextOpenAt: quietUntil === null ? null : opens });
   }
-  checkCaps(attempt, ledger, { asOf: instant, knownAt }, reasons);
+  checkCaps(attempt, ledger, instant, reasons);
   if (quietUntil !== null && quietUntil !== instant) {
     reasons.push({ code: 'QUIET_HOURS', until: quietUntil });
   }
@@ -92,14 +88,14 @@ export function reasonsAt(
 function checkCaps(
   { caps, channel, type, scopes }: Attempt,
   ledger: LedgerIndex,
-  when: { readonly asOf: number; readonly knownAt: number },
+  asOf: number,
   reasons: IncentiveReason[],
 ): void {
   const partitions = partitionsOf(ledger, caps);
   for (let place = 0; place < caps.length; place++) {
     const limit = caps[place] as LimitSpec;
     if (!concernsContact(limit, channel.code, type)) continue;
-    const request = { limit, scopes, wanted: 1, ...when };
+    const request = { limit, scopes, wanted: 1, asOf };
     const { reached, missingPaths = [] } = checkPartition(ledger, partitions[place], request);
     for (const path of missingPaths) reasons.unshift({ code: 'MISSING_INPUT', path });
     if (reached !== undefined) reasons.push(reached);
@@ -116,13 +112,14 @@ export function eligibleFrom(
   reasons: readonly IncentiveReason[],
   asOf: number,
 ): number | null {
+  const known = foreseenFrom(ledger, asOf);
   let instant = asOf;
   let against = reasons;
   for (let step = 0; against.length > 0; step++) {
     const ends = against.map(endOf);
     if (step === MOST_STEPS || ends.some((end) => end === null)) return null;
     instant = Math.max(...(ends as number[]));
-    against = reasonsAt(attempt, ledger, instant, asOf);
+    against = reasonsAt(attempt, known, instant);
   }
   return instant;
 }

@@ -6,7 +6,7 @@ import {
   type RunningTotal,
   totalAt,
 } from '../base/running-total.js';
-import { type GrantState, stateAsOf } from '../ledger/index.js';
+import { type GrantState, newState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
 import { type CountedEntry, concernsCampaign, concernsOffer, concernsSource } from './counted.js';
@@ -23,8 +23,6 @@ export interface LimitRequest {
   /** 1, or an amount in minor units. 0 consumes nothing and is always allowed. */
   readonly wanted: number;
   readonly asOf: number;
-  /** The instant after which no entry is seen, where a later `asOf` is foreseen from it; by default `asOf`. */
-  readonly knownAt?: number;
 }
 
 /** What a limit has to say to a request. */
@@ -53,7 +51,8 @@ export function checkPartition(
   partitions: Partitions | undefined,
   request: LimitRequest,
 ): LimitAnswer {
-  const { limit, scopes, wanted, asOf, knownAt = asOf } = request;
+  const { limit, scopes, wanted, asOf } = request;
+  const { knownAt = asOf } = index;
   if (!concerns(limit, scopes)) return notConcerned(wanted);
   const committed = partitions && findTally(partitions, scopes);
   const tally =
@@ -154,7 +153,9 @@ function totalSeen(index: LedgerIndex, limit: LimitSpec, tally: Tally, asOf: num
 }
 
 function stateOf(index: LedgerIndex, entry: CountedEntry): GrantState | undefined {
-  return entry.kind === 'contact' ? undefined : index.grants.get(entry.grantId);
+  if (entry.kind === 'contact') return undefined;
+  const committed = index.grants.get(entry.grantId);
+  return committed ?? (entry.kind === 'grant' ? newState(entry) : undefined);
 }
 
 function reachedBy(

@@ -7,7 +7,7 @@
 export * from './check-limit.js';
 export { concernsContact, looksAtChannels } from './counted.js';
 export * from './ledger-index.js';
-export { ledgerWith } from './ledger-with.js';
+export { foreseenFrom, ledgerWith } from './ledger-with.js';
 export * from './limits-section.js';
 export * from './offer-limits.js';
 export { readLimit, readLimitList } from './read-limit.js';

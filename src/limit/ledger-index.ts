@@ -9,6 +9,7 @@ import {
   type GrantState,
   insertInOrder,
   isWaiting,
+  latestInstantOf,
   newState,
   type Place,
 } from '../ledger/index.js';
@@ -46,6 +47,8 @@ export interface LedgerIndex {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** What limits count once entries are committed that are only planned, by stream; see `ledgerWith`. @internal */
   readonly planned?: ReadonlyMap<string, Tally>;
+  /** The instant after which no entry is seen, whatever instant is asked about; see `foreseenFrom`. @internal */
+  readonly knownAt?: number;
 }
 
 /** The index with what only its making needs. */
@@ -252,7 +255,9 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
       if (tally === undefined) continue;
       const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
       replaceChanges(tally.used, previous?.changes ?? [], changes);
-      tally.lastAt = Math.max(tally.lastAt, entry.at);
+      // What came before its cause tells of later instants from the beginning.
+      const latest = state === undefined ? entry.at : latestInstantOf(state);
+      tally.lastAt = Math.max(tally.lastAt, entry.at, latest);
       if (now.counted === entry) tally.entries.push(now.counted);
       if (touchedEntry(limit, entry, state, target) !== undefined) tally.version++;
     }

@@ -36,3 +36,11 @@ export function ledgerWith(
   }
   return { ...index, planned: tallies };
 }
+
+/**
+ * The ledger as somebody has it at an instant who asks about a later one: what is added in between is not there yet. To
+ * be asked at or after that instant.
+ */
+export function foreseenFrom(index: LedgerIndex, asOf: number): LedgerIndex {
+  return { ...index, knownAt: asOf };
+}

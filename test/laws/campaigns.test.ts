@@ -345,3 +345,39 @@ test('a run that is asked about again gives nothing twice', () => {
     RUNS,
   );
 });
+
+test('what came after the instant changes nothing of the answer', () => {
+  let later = 0;
+  fc.assert(
+    fc.property(world, (given) => {
+      const plan = planOf(given);
+      const all: LedgerEntry[] = [];
+      for (const { index, asOf, context, crowd } of runs(given, plan)) {
+        all.push(...entriesOf(decideCampaignsForAll(plan.campaigns, index, crowd, context, asOf)));
+      }
+      for (const { index, asOf, crowd } of runs(given, plan)) {
+        const whole = indexLedger(plan.offers, all).index;
+        const seen = indexLedger(
+          plan.offers,
+          all.filter(({ at }) => at <= asOf),
+        ).index;
+        later += all.filter(({ at }) => at > asOf).length;
+        expect(index.entries.size).toBeLessThanOrEqual(whole.entries.size);
+        for (const one of crowd) {
+          const ask = (ledger: typeof whole) =>
+            decideCampaigns(plan.campaigns, ledger, one, { run: 'other' }, asOf);
+          const plain = ({ verdicts }: ReturnType<typeof ask>) =>
+            verdicts.map(({ campaign, reasons, eligibleAgainAt, entries }) => ({
+              campaign,
+              reasons,
+              eligibleAgainAt,
+              entries: entries.map(({ entry }) => entry),
+            }));
+          expect(plain(ask(whole))).toEqual(plain(ask(seen)));
+        }
+      }
+    }),
+    RUNS,
+  );
+  expect(later).toBeGreaterThan(RUNS.numRuns / 4);
+});

@@ -99,6 +99,20 @@ test('entries of one key, and grants of one customer, are in the order of instan
   expect(idsOf('bob')).toEqual(['c']);
 });
 
+test('a use that came before the reservation it ended is not foreseen either', () => {
+  const limit: LimitSpec = { id: 'held', action: 'reserve', max: 1, per: [], window: 'lifetime' };
+  const index = emptyIndex(limit);
+  const entries = [
+    grantEntry('g', 100),
+    redemptionEntry('g', 'o', 102),
+    reservationEntry('g', 'o', 101, 900),
+  ];
+  for (const entry of entries) addToLedger(index, [entry]);
+  const { reached } = checkLimit(index, { limit, scopes: {}, wanted: 1, asOf: 101 });
+  // At 101 all that is known of its end is the time that it was made for.
+  expect(reached?.resetsAt).toBe(900);
+});
+
 describe('an instant in the past', () => {
   const reset = (limit: LimitSpec, entries: readonly LedgerEntry[], asOf: number) => {
     const index = emptyIndex(limit);
