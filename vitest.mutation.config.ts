@@ -5,7 +5,11 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 /** The tests that are to notice a mutation of a room: its own, and where it has few what stands on it. */
 const TESTS: { readonly [room: string]: readonly string[] } = {
-  limit: ['test/unit/{ledger,limit}/**/*.test.ts', 'test/unit/offer/claim-limits.test.ts'],
+  limit: [
+    'test/unit/{contact,ledger,limit}/**/*.test.ts',
+    'test/unit/offer/claim-limits.test.ts',
+    'test/cases/engagement-contact.test.ts',
+  ],
   offer: ['test/unit/offer/**/*.test.ts', 'test/cases/promotions-redeem.test.ts'],
   validity: ['test/unit/validity/**/*.test.ts', 'test/cases/promotions-validity.test.ts'],
 };
