@@ -31,12 +31,21 @@ function overlapOf(
   later: PreparedCampaign,
   earlier: PreparedCampaign,
 ): Issue | undefined {
+  if (leavesOut(later, earlier) || leavesOut(earlier, later)) return undefined;
   const witness = commonCustomer(plan, later.spec.who, earlier.spec.who);
   if (witness === undefined) return undefined;
   const shown = Object.keys(witness).length === 0 ? 'anybody' : JSON.stringify(witness);
   const message = `some customers are in its segment and in that of ${quote(earlier.id)}, which runs at the same time: ${shown}`;
   const expected = 'different priorities, or segments that exclude each other';
   return warning('OVERLAPPING_STRATEGIES', later, message, expected);
+}
+
+/** Whether a campaign is for nobody whom another one is for, by the segments that it leaves out or by its cities. */
+function leavesOut({ spec }: PreparedCampaign, other: PreparedCampaign): boolean {
+  const { who, where } = other.spec;
+  if (who !== undefined && spec.except?.includes(who) === true) return true;
+  const [own, theirs] = [spec.where?.cities, where?.cities];
+  return own !== undefined && theirs !== undefined && !own.some((city) => theirs.includes(city));
 }
 
 /** A campaign all of whose customers get another one first, whenever it runs. */

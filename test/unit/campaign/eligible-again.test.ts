@@ -26,17 +26,17 @@ const day = (date: number) => Date.UTC(2026, 10, date);
 const ann: CampaignCustomer = { id: 'ann', segments: { buyers: true, spenders: true } };
 
 /** What a campaign says of her, where she has got nothing so far. */
-function verdictOn(plan: Plan, campaign: string, asOf: number, customer = ann) {
+function verdictOn(plan: Plan, campaign: string, asOf: number) {
   const { index } = indexLedger(plan.offers, []);
   const alone = { ...plan.campaigns, campaigns: [plan.campaigns.byId.get(campaign) as never] };
-  return decideCampaigns(alone, index, customer, { run: 'r' }, asOf).verdicts[0];
+  return decideCampaigns(alone, index, ann, { run: 'r' }, asOf).verdicts[0];
 }
 
 /** It is hers from an instant on, and was not a millisecond before. */
-function expectFrom(plan: Plan, instant: number, customer = ann): void {
-  expect(verdictOn(plan, 'one', day(1), customer)?.eligibleAgainAt).toBe(instant);
-  expect(verdictOn(plan, 'one', instant - 1, customer)?.isChosen).toBe(false);
-  expect(verdictOn(plan, 'one', instant, customer)?.isChosen).toBe(true);
+function expectFrom(plan: Plan, instant: number): void {
+  expect(verdictOn(plan, 'one', day(1))?.eligibleAgainAt).toBe(instant);
+  expect(verdictOn(plan, 'one', instant - 1)?.isChosen).toBe(false);
+  expect(verdictOn(plan, 'one', instant)?.isChosen).toBe(true);
 }
 
 const coupon = (claim: object) => ({ kind: 'coupon', benefit: { off: 100 }, claim });
@@ -53,10 +53,20 @@ describe('a campaign can be hers again', () => {
     const plan = planOf({
       channels: { sms: { kind: 'offSite' }, push: { kind: 'inApp' } },
       campaigns: { one: { message: {}, where: { channels: ['sms', 'push'] } } },
-      limits: { quietHours: { from: '22:00', to: '08:00' } },
+      limits: { contacts: [{ channel: 'push', max: 1, window: { calendar: 'day' } }] },
     });
+    const { index } = indexLedger(plan.offers, []);
+    // She never agreed to the first of the channels.
     const customer = { ...ann, consents: { push: { marketing: true } } };
-    expectFrom(plan, day(1) + 8 * 3_600_000, customer);
+    const decide = (run: string, asOf: number) =>
+      decideCampaigns(plan.campaigns, index, customer, { run }, asOf);
+    addToLedger(
+      index,
+      decide('r-1', day(1)).entries.map(({ entry }) => entry),
+    );
+    expect(decide('r-2', day(1)).verdicts[0]?.eligibleAgainAt).toBe(day(2));
+    expect(decide('r-3', day(2) - 1).chosen).toEqual([]);
+    expect(decide('r-4', day(2)).chosen).toEqual(['one']);
   });
 
   test('when the campaign that its offer belongs to begins', () => {

@@ -197,6 +197,23 @@ const told = (playbook: unknown) =>
   check(playbook).map(({ code, pointer }): Defect => [code, pointer]);
 const inOrder = (defects: readonly Defect[]) => defects.map((defect) => defect.join(' ')).sort();
 
+test.each([
+  ['a segment that it leaves out', { except: ['members'] }, {}],
+  [
+    'cities that are not those of the other',
+    { where: { cities: ['Beijing'] } },
+    { where: { cities: ['Shanghai'] } },
+  ],
+])('nobody is said to be in both campaigns because of %s', (_, one, other) => {
+  const campaigns = {
+    one: { who: 'regulars', what: 'thanks', ...one },
+    other: { who: 'members', what: 'thanks', ...other },
+  };
+  expect(
+    check({ ...CLEAN, offers: { thanks: CLEAN.offers.thanks }, limits: {}, campaigns }),
+  ).toEqual([]);
+});
+
 describe('of forty planted defects', () => {
   test('there are forty', () => {
     expect(REFUSED.length + DOUBTFUL.length).toBe(40);
