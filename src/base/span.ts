@@ -12,6 +12,11 @@ export function spanContains(span: Span, instant: number): boolean {
   return span.fromMs <= instant && instant < span.toMs;
 }
 
+/** Whether some instant lies in both. */
+export function spansMeet(one: Span, other: Span): boolean {
+  return one.fromMs < other.toMs && other.fromMs < one.toMs;
+}
+
 /**
  * The span of the local days from `fromDay` to `toDay`, both inside: it ends at the local midnight
  * after `toDay`. Days count from 1970-01-01; undefined leaves that side open.

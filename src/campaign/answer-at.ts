@@ -1,9 +1,11 @@
+import { child } from '../base/pointer.js';
 import { type ContactVerdict, checkContact } from '../contact/index.js';
 import { type LedgerIndex, ledgerWith } from '../limit/index.js';
 import type { GrantEntry } from '../model/incentive/ledger.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { PlannedEntry, Verdict } from '../model/incentive/verdict.js';
 import { checkClaim, orderReasons } from '../offer/index.js';
+import { checkOneOf, checkSegment, isInSegment, tellMissing } from '../offer/where-and-who.js';
 import { nextOpenAt } from '../validity/index.js';
 import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
 import type { CampaignContext, CampaignCustomer } from './requests.js';
@@ -65,39 +67,22 @@ function checkTime(
 
 function checkWho({ campaign: { spec }, customer }: Pair, reasons: IncentiveReason[]): void {
   const { who, except = [], control } = spec;
-  const isIn = (segment: string) => {
-    const known = customer.segments?.[segment];
-    if (typeof known === 'boolean') return known;
-    reasons.push({ code: 'MISSING_INPUT', path: `/customer/segments/${segment}` });
-    return undefined;
-  };
-  if (who !== undefined && isIn(who) === false) {
-    reasons.push({ code: 'SEGMENT_MISMATCH', segment: who });
-  }
+  checkSegment(who, customer, reasons);
   for (const segment of except) {
-    if (isIn(segment) === true) reasons.push({ code: 'SEGMENT_EXCLUDED', segment });
+    const isIn = isInSegment(customer, segment);
+    if (isIn === null) tellMissing(child('/customer/segments', segment), reasons);
+    else if (isIn) reasons.push({ code: 'SEGMENT_EXCLUDED', segment });
   }
   if (control === undefined) return;
   const isHeldOut = customer.controls?.[control];
-  if (typeof isHeldOut !== 'boolean') {
-    reasons.push({ code: 'MISSING_INPUT', path: `/customer/controls/${control}` });
-  } else if (isHeldOut) reasons.push({ code: 'IN_CONTROL_GROUP', control });
+  if (typeof isHeldOut !== 'boolean') tellMissing(child('/customer/controls', control), reasons);
+  else if (isHeldOut) reasons.push({ code: 'IN_CONTROL_GROUP', control });
 }
 
 function checkPlace({ campaign, customer, context }: Pair, reasons: IncentiveReason[]): void {
   const { cities, scenes } = campaign.spec.where ?? {};
-  const check = (
-    code: 'CITY_MISMATCH' | 'SCENE_MISMATCH',
-    allowed: readonly string[] | undefined,
-    actual: string | undefined,
-    path: string,
-  ) => {
-    if (allowed === undefined) return;
-    if (actual === undefined) reasons.push({ code: 'MISSING_INPUT', path });
-    else if (!allowed.includes(actual)) reasons.push({ code, allowed, actual });
-  };
-  check('CITY_MISMATCH', cities, customer.city, '/customer/city');
-  check('SCENE_MISMATCH', scenes, context.scene, '/context/scene');
+  checkOneOf('CITY_MISMATCH', cities, customer.city, '/customer/city', reasons);
+  checkOneOf('SCENE_MISMATCH', scenes, context.scene, '/context/scene', reasons);
 }
 
 /** The first of its offers that can be claimed; where none can, the first of all, which tells why. */

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 import type { ContactBook } from '../contact/index.js';
-import type { CampaignSpec } from '../model/incentive/campaign.js';
+import type { CampaignSpec, StrategyRule } from '../model/incentive/campaign.js';
 import type { OfferBook } from '../offer/index.js';
 import type { Schedule } from '../validity/index.js';
 
@@ -26,4 +26,6 @@ export interface CampaignBook {
   readonly offers: OfferBook;
   readonly contacts: ContactBook;
   readonly zone: Zone;
+  /** How one strategy at a time is meant. */
+  readonly rule: StrategyRule;
 }

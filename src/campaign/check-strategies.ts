@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { child } from '../base/pointer.js';
-import type { Span } from '../base/span.js';
+import { spansMeet } from '../base/span.js';
 import type { Report } from '../expr/fields.js';
 import { quote } from '../expr/section.js';
 import type { StrategyRule } from '../model/incentive/campaign.js';
@@ -43,7 +43,7 @@ export function strategyPairs(
   return running.flatMap((first, place) =>
     running
       .slice(place + 1)
-      .filter((second) => first.line === second.line && meet(first.span, second.span))
+      .filter((second) => first.line === second.line && spansMeet(first.span, second.span))
       .filter((second) => scope === 'everywhere' || shareCity(first, second))
       .map((second) => ({ first, second })),
   );
@@ -57,11 +57,10 @@ export function strategyPairs(
  */
 export function checkStrategies(
   book: CampaignBook,
-  rule: StrategyRule,
   areSame: (first: string | undefined, second: string | undefined) => boolean,
   report: Report,
 ): void {
-  for (const { first, second } of strategyPairs(book, rule)) {
+  for (const { first, second } of strategyPairs(book, book.rule)) {
     const [one, other] = [first.spec.who, second.spec.who];
     if (one !== other && !areSame(one, other)) continue;
     const whom = one === undefined ? 'everybody' : `the segment ${quote(one)}`;
@@ -75,12 +74,8 @@ export function checkStrategies(
   }
 }
 
-function meet(one: Span, other: Span): boolean {
-  return one.fromMs < other.toMs && other.fromMs < one.toMs;
-}
-
 /** A campaign that names no city is for all of them. */
-function shareCity(one: PreparedCampaign, other: PreparedCampaign): boolean {
+export function shareCity(one: PreparedCampaign, other: PreparedCampaign): boolean {
   const [mine, theirs] = [one.spec.where?.cities, other.spec.where?.cities];
   return mine === undefined || theirs === undefined || mine.some((city) => theirs.includes(city));
 }

@@ -1,5 +1,7 @@
+import { firstClear } from '../base/first-clear.js';
 import { LATEST_INSTANT } from '../base/milliseconds.js';
 import { foreseenFrom, type LedgerIndex } from '../limit/index.js';
+import { endOfReason } from '../model/incentive/end-of-reason.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import { answerAt, type Pair } from './answer-at.js';
 import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
@@ -49,7 +51,7 @@ function waysOf(pair: Pair): readonly Pair[] {
 
 const MOST_STEPS = 1_000;
 
-/** Goes on to the latest instant that a reason names, until nothing is left. */
+/** The first instant for one way alone. */
 function firstOpen(
   book: CampaignBook,
   ledger: LedgerIndex,
@@ -57,34 +59,20 @@ function firstOpen(
   found: readonly IncentiveReason[],
   asOf: number,
 ): number | null {
-  let reasons = found;
-  let instant = asOf;
-  for (let step = 0; reasons.length > 0; step++) {
-    const ends = reasons.map((reason) => endOf(reason, book, instant));
-    if (step === MOST_STEPS || ends.some((end) => end === null)) return null;
-    instant = Math.max(...(ends as number[]));
-    reasons = answerAt(book, ledger, pair, instant).reasons;
-  }
-  return instant;
+  const endAt = (reason: IncentiveReason, instant: number) => endOf(reason, book, instant);
+  const againstAt = (instant: number) => answerAt(book, ledger, pair, instant).reasons;
+  return firstClear(asOf, found, endAt, againstAt, MOST_STEPS);
 }
 
 /** The instant at which a reason ends if nothing else happens; null where it does not. */
 function endOf(reason: IncentiveReason, { byId }: CampaignBook, instant: number): number | null {
   switch (reason.code) {
-    case 'NOT_STARTED':
-      return reason.from;
-    case 'OUTSIDE_SCHEDULE':
-      return reason.nextOpenAt;
-    case 'QUIET_HOURS':
-      return reason.until;
-    case 'LIMIT_REACHED':
-      return reason.resetsAt ?? null;
     case 'CAMPAIGN_NOT_RUNNING':
       return startOf(byId.get(reason.campaign), instant);
     case 'STRATEGY_CONFLICT':
       return endOfStrategy(byId.get(reason.with));
     default:
-      return null;
+      return endOfReason(reason);
   }
 }
 

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import type { ContactBook } from '../contact/index.js';
-import type { CampaignSpec } from '../model/incentive/campaign.js';
+import type { CampaignSpec, StrategyRule } from '../model/incentive/campaign.js';
 import type { OfferBook } from '../offer/index.js';
 import { prepareSchedule } from '../validity/index.js';
 import { spanOf } from '../validity/span-of.js';
@@ -12,6 +12,7 @@ export function prepareCampaigns(
   specs: ReadonlyMap<string, CampaignSpec>,
   offers: OfferBook,
   contacts: ContactBook,
+  rule: StrategyRule = {},
 ): CampaignBook {
   const { zone } = offers;
   const prepared = [...specs].map(([id, spec]): PreparedCampaign => {
@@ -38,5 +39,6 @@ export function prepareCampaigns(
     offers,
     contacts,
     zone,
+    rule,
   };
 }

@@ -1,4 +1,5 @@
 import { parseDay } from '../base/calendar.js';
+import { firstClear } from '../base/first-clear.js';
 import type { Zone } from '../base/zone.js';
 import {
   checkPartition,
@@ -9,6 +10,7 @@ import {
   type ScopeValues,
   scopesOf,
 } from '../limit/index.js';
+import { endOfReason } from '../model/incentive/end-of-reason.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import { nextOpenAt, type Schedule } from '../validity/index.js';
@@ -102,10 +104,7 @@ function checkCaps(
   }
 }
 
-/**
- * The first instant from one on at which nothing stands against it, if nothing else happens; null where time does not
- * help. Every step goes to the latest instant that a reason names, before which that reason cannot be gone.
- */
+/** The first instant from one on at which nothing stands against it; null where time does not help. */
 export function eligibleFrom(
   attempt: Attempt,
   ledger: LedgerIndex,
@@ -113,32 +112,12 @@ export function eligibleFrom(
   asOf: number,
 ): number | null {
   const known = foreseenFrom(ledger, asOf);
-  let instant = asOf;
-  let against = reasons;
-  for (let step = 0; against.length > 0; step++) {
-    const ends = against.map(endOf);
-    if (step === MOST_STEPS || ends.some((end) => end === null)) return null;
-    instant = Math.max(...(ends as number[]));
-    against = reasonsAt(attempt, known, instant);
-  }
-  return instant;
+  const againstAt = (instant: number) => reasonsAt(attempt, known, instant);
+  return firstClear(asOf, reasons, endOfReason, againstAt, MOST_STEPS);
 }
 
 /** Hours, quiet hours and caps can put one another off, but never for longer than years. */
 const MOST_STEPS = 10_000;
-
-function endOf(reason: IncentiveReason): number | null {
-  switch (reason.code) {
-    case 'QUIET_HOURS':
-      return reason.until;
-    case 'OUTSIDE_SCHEDULE':
-      return reason.nextOpenAt;
-    case 'LIMIT_REACHED':
-      return reason.resetsAt ?? null;
-    default:
-      return null;
-  }
-}
 
 function zoneOf({ zone, zoneOf: named }: ContactBook, customer: Addressee): Zone {
   return typeof customer.zone === 'string' ? (named(customer.zone) ?? zone) : zone;

@@ -1,7 +1,6 @@
-import { canonicalJson } from '../base/canonical.js';
 import { requireInstant } from '../base/instant-argument.js';
-import { md5 } from '../base/md5.js';
 import type { Writable } from '../base/writable.js';
+import { bodyOf } from '../ledger/index.js';
 import { expectationsOf, type LedgerIndex } from '../limit/index.js';
 import { type ContactEntry, LEDGER_VERSION, type LedgerEntry } from '../model/incentive/ledger.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
@@ -130,7 +129,7 @@ function dropped(
 
 function answerAgain(before: readonly LedgerEntry[], request: ContactRequest): ContactVerdict {
   const [first] = before as [LedgerEntry];
-  if (first.body !== bodyOf(request)) return dropped([{ code: 'DUPLICATE_REQUEST' }], []);
+  if (first.body !== bodyOf(partsOf(request))) return dropped([{ code: 'DUPLICATE_REQUEST' }], []);
   const { at, codes } = first;
   return {
     status: 'send',
@@ -156,7 +155,7 @@ function entryOf(
     id: `${key}:contact:${channel}`,
     at: asOf,
     key,
-    body: bodyOf(request),
+    body: bodyOf(partsOf(request)),
     customerId: customer.id,
     offerId,
     codes: { ...codes, channel },
@@ -172,7 +171,7 @@ function entryOf(
 }
 
 /** By what a repeated request is told from another with the same key. */
-function bodyOf(request: ContactRequest): string {
+function partsOf(request: ContactRequest) {
   const { customer, channels, together, purpose, type, offerId, codes, exempt } = request;
   const parts = {
     channels,
@@ -184,5 +183,5 @@ function bodyOf(request: ContactRequest): string {
     together,
     type,
   };
-  return md5(canonicalJson({ contact: parts }));
+  return { contact: parts };
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../base/outcome.js';
-import { createZone, UTC, type Zone } from '../base/zone.js';
-import { type Report, soundly } from '../expr/fields.js';
-import { isObject, quote, readEntries, readObject } from '../expr/section.js';
+import { UTC, type Zone } from '../base/zone.js';
+import { type Report, readZone, soundly } from '../expr/fields.js';
+import { isObject, readEntries, readObject } from '../expr/section.js';
 import { readLimitsSection } from '../limit/index.js';
 import type { ChannelSpec, QuietHours } from '../model/incentive/contact.js';
 import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
@@ -48,12 +48,7 @@ export function compileContacts(sections: ContactSections): CompiledContacts {
     readonly timeZone?: unknown;
     readonly limits?: unknown;
   };
-  const zone = typeof timeZone === 'string' ? createZone(timeZone) : undefined;
-  if (zone === undefined) {
-    const message = `unknown time zone${typeof timeZone === 'string' ? ` ${quote(timeZone)}` : ''}`;
-    const expected = 'an IANA name, such as Europe/London';
-    report({ code: 'UNKNOWN_ZONE', pointer: '/timeZone', message, expected });
-  }
+  const zone = readZone(timeZone, '/timeZone', report);
   const read = limits === undefined ? [] : readLimitsSection(limits, '/limits', report);
   const book = readContacts(sections, { limits: read, zone: zone ?? UTC, report });
   const isSound = !issues.some(({ severity }) => severity === 'error');

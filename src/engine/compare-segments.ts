@@ -2,14 +2,14 @@ import { formatDay } from '../base/calendar.js';
 import { nearestName } from '../base/nearest.js';
 import { ClienteleError } from '../base/outcome.js';
 import type { Definition } from '../expr/definition.js';
-import { type Expression, field, namesRead } from '../expr/expression.js';
+import { type Expression, namesRead } from '../expr/expression.js';
 import { printRule } from '../expr/json-logic/print-rule.js';
 import type { Names } from '../model/decision.js';
 import type { Rule } from '../model/playbook/rule.js';
 import type { Value } from '../model/type.js';
 import { type Doubt, exceptionTo, type Ground, relate, type Values } from '../overlap/index.js';
 import type { Plan } from './plan.js';
-import { proverGround } from './prover-ground.js';
+import { proverGround, segmentCondition } from './prover-ground.js';
 
 /**
  * Values that a customer may have, by the names that rules read, `today` and `asOf` among them. Dates are
@@ -75,7 +75,7 @@ export function compareSegments<N extends Names>(
   second: string,
 ): SegmentComparison {
   const ground = proverGround(plan);
-  const [one, other] = [conditionOf(plan, first), conditionOf(plan, second)];
+  const [one, other] = [conditionOf(plan, first, ground), conditionOf(plan, second, ground)];
   const answer = relate(one, other, ground);
   if (answer.relation === 'unknown') return { relation: 'unknown', because: answer.doubt };
   if (answer.relation === 'overlaps') {
@@ -103,9 +103,9 @@ function shownValues(values: Values, ground: Ground): WitnessValues {
   return Object.fromEntries(shown);
 }
 
-function conditionOf({ definitions }: Plan, segment: string): Expression {
-  const definition = definitions.find(({ name }) => name === `segment.${segment}`);
-  if (definition !== undefined) return field(definition.name, definition.type);
+function conditionOf({ definitions }: Plan, segment: string, ground: Ground): Expression {
+  const condition = segmentCondition(segment, ground);
+  if (condition !== undefined) return condition;
   const nearest = nearestName(segment, definitions.flatMap(segmentName));
   throw new ClienteleError([
     {

@@ -127,18 +127,14 @@ export function compileUnknown(playbook: unknown): Compiled {
     report: workspace.report,
   });
   const { definitions, issues } = workspace.finish();
-  const book = prepareCampaigns(campaigns.specs, offers, contacts);
+  const book = prepareCampaigns(campaigns.specs, offers, contacts, campaigns.rule);
   const all = [...early, ...issues];
-  if (!all.some(({ severity }) => severity === 'error')) {
+  const isSound = !all.some(({ severity }) => severity === 'error');
+  if (isSound && book.campaigns.length > 1) {
     const ground = proverGround({ definitions, needs, zone: zone ?? UTC });
-    checkStrategies(
-      book,
-      campaigns.rule,
-      sameSegments(ground),
-      ({ severity = 'error', ...issue }) => {
-        all.push({ ...issue, severity });
-      },
-    );
+    checkStrategies(book, sameSegments(ground), ({ severity = 'error', ...issue }) => {
+      all.push({ ...issue, severity });
+    });
   }
   if (zone === undefined || all.some(({ severity }) => severity === 'error')) {
     return { plan: undefined, issues: all };

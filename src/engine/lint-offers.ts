@@ -1,20 +1,18 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import type { Span } from '../base/span.js';
-import { field } from '../expr/expression.js';
+import { spansMeet } from '../base/span.js';
 import { quote } from '../expr/section.js';
 import type { PreparedOffer } from '../offer/index.js';
 import { satisfy } from '../overlap/index.js';
 import type { Plan } from './plan.js';
-import { proverGround } from './prover-ground.js';
+import { proverGround, segmentCondition } from './prover-ground.js';
 
 /** Warns of offers that nobody can ever claim, with the reason; what cannot be proved is passed over in silence. */
 export function lintOffers(plan: Plan): readonly Issue[] {
   const ground = proverGround(plan);
   const canBeIn = (segment: string) => {
-    const definition = ground.definition(`segment.${segment}`);
-    if (definition === undefined) return true;
-    return satisfy([field(definition.name, definition.type)], ground).can !== 'no';
+    const condition = segmentCondition(segment, ground);
+    return condition === undefined || satisfy([condition], ground).can !== 'no';
   };
   return [...plan.offers.offers.values()].flatMap((offer): readonly Issue[] => {
     const why = whyNobody(offer, canBeIn);
@@ -33,7 +31,7 @@ function whyNobody(
   if (who !== undefined && !canBeIn(who)) {
     return { place: '/claim/who', message: `nobody can be in ${quote(who)}` };
   }
-  if (campaign !== null && !meet(claimSpan, campaign.span)) {
+  if (campaign !== null && !spansMeet(claimSpan, campaign.span)) {
     const message = `it can be claimed only while ${quote(campaign.id)} does not run`;
     return { place: '/campaign', message };
   }
@@ -44,8 +42,4 @@ function whyNobody(
   const never = claimLimits.find(({ max, campaigns }) => max === 0 && campaigns === undefined);
   if (never === undefined) return undefined;
   return { place: '', message: `the limit ${quote(never.id)} allows none` };
-}
-
-function meet(one: Span, other: Span): boolean {
-  return one.fromMs < other.toMs && other.fromMs < one.toMs;
 }

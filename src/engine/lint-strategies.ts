@@ -1,9 +1,9 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import { strategyPairs } from '../campaign/check-strategies.js';
+import { shareCity, strategyPairs } from '../campaign/check-strategies.js';
 import type { PreparedCampaign } from '../campaign/index.js';
-import { readStrategyRule } from '../campaign/read-campaign.js';
-import { isObject, quote } from '../expr/section.js';
+import { quote } from '../expr/section.js';
+import { isSpanWithin } from '../validity/index.js';
 import { compareSegments, type WitnessValues } from './compare-segments.js';
 import type { Plan } from './plan.js';
 
@@ -12,10 +12,8 @@ import type { Plan } from './plan.js';
  * values; and of campaigns that never get anybody, since another one that is looked at first is for all of theirs.
  */
 export function lintStrategies(plan: Plan): readonly Issue[] {
-  const { limits } = plan.playbook;
-  const written = isObject(limits) ? limits.strategies : undefined;
-  const rule = written === undefined ? {} : (readStrategyRule(written, '', () => {}) ?? {});
-  return strategyPairs(plan.campaigns, rule).flatMap(({ first, second }) => {
+  const { campaigns } = plan;
+  return strategyPairs(campaigns, campaigns.rule).flatMap(({ first, second }) => {
     const [later, earlier] = first.priority < second.priority ? [first, second] : [second, first];
     const fault =
       first.priority === second.priority
@@ -32,6 +30,7 @@ function overlapOf(
   earlier: PreparedCampaign,
 ): Issue | undefined {
   if (leavesOut(later, earlier) || leavesOut(earlier, later)) return undefined;
+  if (!shareCity(later, earlier)) return undefined;
   const witness = commonCustomer(plan, later.spec.who, earlier.spec.who);
   if (witness === undefined) return undefined;
   const shown = Object.keys(witness).length === 0 ? 'anybody' : JSON.stringify(witness);
@@ -40,12 +39,9 @@ function overlapOf(
   return warning('OVERLAPPING_STRATEGIES', later, message, expected);
 }
 
-/** Whether a campaign is for nobody whom another one is for, by the segments that it leaves out or by its cities. */
-function leavesOut({ spec }: PreparedCampaign, other: PreparedCampaign): boolean {
-  const { who, where } = other.spec;
-  if (who !== undefined && spec.except?.includes(who) === true) return true;
-  const [own, theirs] = [spec.where?.cities, where?.cities];
-  return own !== undefined && theirs !== undefined && !own.some((city) => theirs.includes(city));
+/** Whether a campaign leaves out the segment that another one is for. */
+function leavesOut({ spec }: PreparedCampaign, { spec: { who } }: PreparedCampaign): boolean {
+  return who !== undefined && spec.except?.includes(who) === true;
 }
 
 /** A campaign all of whose customers get another one first, whenever it runs. */
@@ -54,8 +50,7 @@ function shadowOf(
   later: PreparedCampaign,
   earlier: PreparedCampaign,
 ): Issue | undefined {
-  const isAlwaysThere =
-    earlier.span.fromMs <= later.span.fromMs && later.span.toMs <= earlier.span.toMs;
+  const isAlwaysThere = isSpanWithin(later.span, earlier.span);
   if (!isAlwaysThere || !holdsNobodyBack(earlier) || !isWithin(plan, later, earlier)) {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { type Expression, field } from '../expr/expression.js';
 import type { FitNeed } from '../expr/fit-need.js';
 import type { Ground } from '../overlap/index.js';
 import type { Plan } from './plan.js';
@@ -15,6 +16,12 @@ export function proverGround({
     cuts: (parameter) => cuts.get(parameter),
     zone,
   };
+}
+
+/** Being in a segment, as an expression; undefined where there is no such segment. */
+export function segmentCondition(segment: string, ground: Ground): Expression | undefined {
+  const definition = ground.definition(`segment.${segment}`);
+  return definition && field(definition.name, definition.type);
 }
 
 function cutCount({ statistic }: FitNeed): number {

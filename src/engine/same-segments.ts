@@ -1,14 +1,11 @@
-import { field } from '../expr/expression.js';
 import { type Ground, isSame } from '../overlap/index.js';
+import { segmentCondition } from './prover-ground.js';
 
 /** Whether two segments are proved to be the same customers; without a name, everybody is meant, and nothing is proved. */
 export function sameSegments(ground: Ground) {
-  const conditionOf = (segment: string | undefined) => {
-    const definition = segment === undefined ? undefined : ground.definition(`segment.${segment}`);
-    return definition && field(definition.name, definition.type);
-  };
   return (first: string | undefined, second: string | undefined): boolean => {
-    const [one, other] = [conditionOf(first), conditionOf(second)];
+    if (first === undefined || second === undefined) return false;
+    const [one, other] = [segmentCondition(first, ground), segmentCondition(second, ground)];
     return one !== undefined && other !== undefined && isSame(one, other, ground);
   };
 }

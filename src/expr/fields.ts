@@ -1,6 +1,6 @@
 import { child } from '../base/pointer.js';
-import type { JsonObject } from './section.js';
-import { readInteger, readObject } from './section.js';
+import { createZone, type Zone } from '../base/zone.js';
+import { type JsonObject, quote, readInteger, readObject } from './section.js';
 import type { Workspace } from './workspace.js';
 
 export type Report = Workspace['report'];
@@ -50,6 +50,17 @@ export function readText(value: unknown, pointer: string, report: Report): strin
   const message = value === '' ? 'is empty' : 'is not a text';
   report({ code: 'INVALID_TYPE', pointer, message, expected: 'a text that is not empty' });
   return undefined;
+}
+
+/** A zone by its name. */
+export function readZone(value: unknown, pointer: string, report: Report): Zone | undefined {
+  const zone = typeof value === 'string' ? createZone(value) : undefined;
+  if (zone === undefined) {
+    const message = `unknown time zone${typeof value === 'string' ? ` ${quote(value)}` : ''}`;
+    const expected = 'an IANA name, such as Europe/London';
+    report({ code: 'UNKNOWN_ZONE', pointer, message, expected });
+  }
+  return zone;
 }
 
 export function readTruth(value: unknown, pointer: string, report: Report): boolean | undefined {

@@ -27,16 +27,6 @@ export interface GrantState {
   readonly version: number;
 }
 
-/** The latest instant of anything that the ledger says of a grant. */
-export function latestInstantOf(state: GrantState): number {
-  const { grant, redemptions, reservations, reversedAt, expiredAt, givenBackAt } = state;
-  const instants = [grant.at, ...givenBackAt];
-  for (const { entry, reversedAt: endedAt } of [...redemptions, ...reservations]) {
-    instants.push(entry.at, endedAt ?? entry.at);
-  }
-  return Math.max(...instants, reversedAt ?? grant.at, expiredAt ?? grant.at);
-}
-
 /** How often a grant was used, and how often it still can be; null for any number of times. */
 export interface Uses {
   readonly used: number;

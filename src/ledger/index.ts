@@ -4,6 +4,7 @@
 // know limits, offers beyond what an entry froze of them, or any machine.
 //
 // Start with grant-state.ts.
+export * from './body-of.js';
 export * from './grant-book.js';
 export * from './grant-life.js';
 export * from './grant-state.js';

@@ -10,7 +10,7 @@ import { type GrantState, newState, stateAsOf } from '../ledger/index.js';
 import type { LimitScope, LimitSpec } from '../model/incentive/limit.js';
 import type { LimitReached } from '../model/incentive/reason.js';
 import { type CountedEntry, concernsCampaign, concernsOffer, concernsSource } from './counted.js';
-import { changesIn, type LedgerIndex, partitionsOf } from './ledger-index.js';
+import { changesIn, type LedgerIndex, partitionOf } from './ledger-index.js';
 import { findTally, type Partitions } from './partitions.js';
 import { missingScopes, type ScopeValues, scopePath, streamOf } from './scope-values.js';
 import type { Tally } from './tally.js';
@@ -42,7 +42,7 @@ export interface LimitAnswer {
 
 /** Asks one limit, for one request. Entries after `asOf` are not seen. */
 export function checkLimit(index: LedgerIndex, request: LimitRequest): LimitAnswer {
-  return checkPartition(index, partitionsOf(index, [request.limit])[0], request);
+  return checkPartition(index, partitionOf(index, request.limit), request);
 }
 
 /** The same, for whoever has found already what the limit counted. */

@@ -1,10 +1,8 @@
 import { child } from '../base/pointer.js';
-import { quote, readChoice, readInteger, readObject } from '../expr/section.js';
-import type { Workspace } from '../expr/workspace.js';
+import { optional, type Report, readCount, readFields, required, soundly } from '../expr/fields.js';
+import { quote, readChoice } from '../expr/section.js';
 import type { ContactCap, LimitScope, LimitSpec } from '../model/incentive/limit.js';
-import { ANY_COUNT, readId, readLimitWindow } from './read-limit.js';
-
-type Report = Workspace['report'];
+import { readId, readLimitWindow } from './read-limit.js';
 
 const KEYS = ['channel', 'type', 'per', 'max', 'window', 'zone'];
 const APART = ['channel', 'type', 'campaign'] as const;
@@ -69,41 +67,27 @@ export function readContactCaps(
   });
 }
 
-function readCap(json: unknown, pointer: string, report: Report): ContactCap | undefined {
-  let faults = 0;
-  const tell: Report = (issue) => {
-    faults++;
-    report(issue);
+const readCap = soundly((json, pointer, report): ContactCap | undefined => {
+  const fields = readFields(json, pointer, KEYS, report);
+  if (fields === undefined) return undefined;
+  const counted = {
+    ...optional(fields, 'channel', readId),
+    ...optional(fields, 'type', readId),
+    ...optional(fields, 'per', (value, place, tell) => readChoice(value, place, APART, tell)),
   };
-  const source = readObject(json, pointer, KEYS, tell);
-  if (source === undefined) return undefined;
-  const at = (key: string) => child(pointer, key);
-  const given = <T>(key: string, read: (value: unknown, place: string) => T | undefined) =>
-    source[key] === undefined ? undefined : read(source[key], at(key));
-  for (const key of ['max', 'window']) {
-    if (source[key] !== undefined) continue;
-    tell({ code: 'MISSING_KEY', pointer: at(key), message: `"${key}" is missing` });
-  }
-  const channel = given('channel', (value, place) => readId(value, place, tell));
-  const type = given('type', (value, place) => readId(value, place, tell));
-  const per = given('per', (value, place) => readChoice(value, place, APART, tell));
-  const max = given('max', (value, place) => readInteger(value, place, ANY_COUNT, tell));
-  const window = given('window', (value, place) => readCapWindow(value, place, tell));
-  const zone = given('zone', (value, place) => readChoice(value, place, ['customer'], tell));
-  if (channel !== undefined && per === 'channel') {
+  const max = required(fields, 'max', readCount);
+  const window = required(fields, 'window', readCapWindow);
+  const zone = optional(fields, 'zone', (value, place, tell) =>
+    readChoice(value, place, ['customer'], tell),
+  );
+  if (counted.channel !== undefined && counted.per === 'channel') {
     const message = 'there is one channel already, so that nothing is counted apart';
-    tell({ code: 'INVALID_VALUE', pointer: at('per'), message });
+    report({ code: 'INVALID_VALUE', pointer: child(pointer, 'per'), message });
   }
-  if (faults > 0 || max === undefined || window === undefined) return undefined;
-  return {
-    ...(channel === undefined ? {} : { channel }),
-    ...(type === undefined ? {} : { type }),
-    ...(per === undefined ? {} : { per }),
-    max,
-    window,
-    ...(zone === undefined ? {} : { zone }),
-  };
-}
+  return max === undefined || window === undefined
+    ? undefined
+    : { ...counted, max, window, ...zone };
+});
 
 function readCapWindow(
   json: unknown,

@@ -9,7 +9,6 @@ import {
   type GrantState,
   insertInOrder,
   isWaiting,
-  latestInstantOf,
   newState,
   type Place,
 } from '../ledger/index.js';
@@ -56,6 +55,8 @@ interface OpenIndex extends LedgerIndex {
   readonly book: GrantBook;
   readonly grantsByCustomer: Map<string, GrantState[]>;
   readonly messagesByCustomer: Map<string, ContactEntry[]>;
+  /** By the id of the grant. */
+  readonly latestOfGrants: Map<string, number>;
   readonly keys: Map<string, LedgerEntry[]>;
   readonly tallies: Map<string, OpenTally>;
   /** The limits over all offers. */
@@ -96,6 +97,7 @@ export function createLedgerIndex(
     entries: book.entries,
     grantsByCustomer: new Map(),
     messagesByCustomer: new Map(),
+    latestOfGrants: new Map(),
     keys: new Map(),
     tallies: new Map(),
     general,
@@ -201,15 +203,20 @@ function expectationOf(
   return stream === undefined ? undefined : { stream, version: 0 };
 }
 
+/** What a limit has counted; undefined where the index was not made for it. */
+export function partitionOf(index: LedgerIndex, { id }: LimitSpec): Partitions | undefined {
+  return (index as OpenIndex).partitions.get(id);
+}
+
 /** What the limits of a list have counted, each; undefined for those that the index was not made for. */
 export function partitionsOf(
   index: LedgerIndex,
   limits: readonly LimitSpec[],
 ): readonly (Partitions | undefined)[] {
-  const { partitions, partitionsOfLists } = index as OpenIndex;
+  const { partitionsOfLists } = index as OpenIndex;
   const known = partitionsOfLists.get(limits);
   if (known !== undefined) return known;
-  const found = limits.map(({ id }) => partitions.get(id));
+  const found = limits.map((limit) => partitionOf(index, limit));
   partitionsOfLists.set(limits, found);
   return found;
 }
@@ -220,10 +227,10 @@ export function partitionsOf(
  */
 export function tallyOf(
   index: LedgerIndex,
-  { id }: LimitSpec,
+  limit: LimitSpec,
   values: ScopeValues,
 ): Tally | undefined | null {
-  const partitions = (index as OpenIndex).partitions.get(id);
+  const partitions = partitionOf(index, limit);
   return partitions === undefined ? undefined : findTally(partitions, values);
 }
 
@@ -248,6 +255,7 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
   if (entry.kind === 'contact' && entry.codes.campaignId !== undefined) {
     append(index.messagesByCustomer, entry.customerId, entry, (one) => one);
   }
+  const latest = entry.kind === 'contact' ? entry.at : latestOfGrant(index, entry);
   limits.forEach((limit, place) => {
     for (const now of changesThrough(index, limit, entry, state, target)) {
       const { changes } = now;
@@ -255,13 +263,18 @@ function take(index: OpenIndex, entry: LedgerEntry): void {
       if (tally === undefined) continue;
       const previous = old[place]?.find(({ counted }) => counted.id === now.counted.id);
       replaceChanges(tally.used, previous?.changes ?? [], changes);
-      // What came before its cause tells of later instants from the beginning.
-      const latest = state === undefined ? entry.at : latestInstantOf(state);
-      tally.lastAt = Math.max(tally.lastAt, entry.at, latest);
+      tally.lastAt = Math.max(tally.lastAt, latest);
       if (now.counted === entry) tally.entries.push(now.counted);
       if (touchedEntry(limit, entry, state, target) !== undefined) tally.version++;
     }
   });
+}
+
+/** The latest instant that the ledger tells of a grant: an entry that came before its cause tells of later ones at once. */
+function latestOfGrant({ latestOfGrants }: OpenIndex, entry: Exclude<LedgerEntry, ContactEntry>) {
+  const latest = Math.max(latestOfGrants.get(entry.grantId) ?? entry.at, entry.at);
+  latestOfGrants.set(entry.grantId, latest);
+  return latest;
 }
 
 /** The tally of some values, made where there is none; undefined where a value is missing. */

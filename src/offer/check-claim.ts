@@ -1,6 +1,7 @@
 import { requireInstant } from '../base/instant-argument.js';
 import { spanContains } from '../base/span.js';
 import type { Writable } from '../base/writable.js';
+import { bodyOf } from '../ledger/index.js';
 import {
   checkLimit,
   expectationsOf,
@@ -25,7 +26,7 @@ import { drawnAmount, isDrawn } from './claim-value.js';
 import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { faultsOfClaim } from './request-faults.js';
 import type { ClaimRequest, CustomerStanding } from './requests.js';
-import { answerToRepeated, bodyOf } from './same-request.js';
+import { answerToRepeated } from './same-request.js';
 import { applicable, refused, refusedInOrder } from './verdicts.js';
 import {
   checkNthOrder,

@@ -1,7 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
-import type { Report } from '../expr/fields.js';
+import { type Report, readZone } from '../expr/fields.js';
 import { quote, readEntries, readObject } from '../expr/section.js';
 import { expandShorthands, readLimitsSection } from '../limit/index.js';
 import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/limit.js';
@@ -51,12 +51,7 @@ export function compileOffers(sections: OfferSections): CompiledOffers {
   const known = ['timeZone', 'currency', 'offers', 'campaigns', 'limits'];
   if (readObject(sections, '', known, report) === undefined) return { book: undefined, issues };
   const { timeZone } = sections as { readonly timeZone?: unknown };
-  const zone = typeof timeZone === 'string' ? createZone(timeZone) : undefined;
-  if (zone === undefined) {
-    const message = `unknown time zone${typeof timeZone === 'string' ? ` ${quote(timeZone)}` : ''}`;
-    const expected = 'an IANA name, such as Europe/London';
-    report({ code: 'UNKNOWN_ZONE', pointer: '/timeZone', message, expected });
-  }
+  const zone = readZone(timeZone, '/timeZone', report);
   const currency = readCurrency(sections, report);
   // Without a zone there is no book, but the other mistakes are told all the same.
   const utc = createZone('UTC') as Zone;

@@ -1,4 +1,5 @@
 import type { GrantState } from '../ledger/index.js';
+import { bodyOf } from '../ledger/index.js';
 import { expectationsOf, type LedgerIndex, type ScopeValues, scopesOf } from '../limit/index.js';
 import {
   type EntryCodes,
@@ -7,7 +8,6 @@ import {
   type LedgerEntry,
 } from '../model/incentive/ledger.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
-import { bodyOf } from './same-request.js';
 
 /** The grant of an id, unless it came later than the instant. */
 export function visibleGrant(

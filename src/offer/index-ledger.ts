@@ -5,8 +5,8 @@ import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { OfferBook } from './offer-book.js';
 
 /**
- * Lays a ledger out for the limits of a book, of offers or of contacts, so that no decision reads all of it. Entries may come in any order;
- * {@link addToLedger} adds further ones. What refers to nothing is told in `issues`.
+ * Lays a ledger out for the limits of a book, of offers or of contacts, so that no decision reads all of it. Entries
+ * may come in any order; {@link addToLedger} adds further ones. What refers to nothing is told in `issues`.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { endOfReason } from '../model/incentive/end-of-reason.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { NearMiss } from '../model/incentive/verdict.js';
 
@@ -10,16 +11,9 @@ export function nearMissOf(reasons: readonly IncentiveReason[]): NearMiss | unde
       return { reason, missingMinor: reason.missing };
     case 'MIN_QUANTITY_NOT_MET':
       return { reason, missingQuantity: reason.missing };
-    case 'NOT_STARTED':
-      return { reason, at: reason.from };
-    case 'RESERVED_ELSEWHERE':
-    case 'QUIET_HOURS':
-      return { reason, at: reason.until };
-    case 'OUTSIDE_SCHEDULE':
-      return reason.nextOpenAt === null ? undefined : { reason, at: reason.nextOpenAt };
-    case 'LIMIT_REACHED':
-      return reason.resetsAt === undefined ? undefined : { reason, at: reason.resetsAt };
-    default:
-      return undefined;
+    default: {
+      const at = endOfReason(reason);
+      return at === null ? undefined : { reason, at };
+    }
   }
 }

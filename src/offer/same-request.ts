@@ -1,17 +1,8 @@
-import { canonicalJson } from '../base/canonical.js';
-import { md5 } from '../base/md5.js';
+import { bodyOf } from '../ledger/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { Verdict } from '../model/incentive/verdict.js';
 import { refused, replayed } from './verdicts.js';
-
-/**
- * By what a repeated request is told from another that bears the same key: the parts of it that decide,
- * which leaves out what only describes the customer at the time.
- */
-export function bodyOf(parts: unknown): string {
-  return md5(canonicalJson(parts));
-}
 
 /**
  * The answer to a request whose key the ledger knows already: the same again, or DUPLICATE_REQUEST where

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type CampaignSpec,
   check,
@@ -10,21 +8,11 @@ import {
   strategyPairs,
 } from 'clientele';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isThere, rowsOf, why, ZONE } from '../support/complete-journey.js';
 
 // The Complete Journey (dunnhumby, package completejourney of R): 27 campaigns of one business form, 6,589 households
 // that they were aimed at. With the last day of a campaign inside of it, 875 of 1,559 households were aimed at by
 // campaigns whose times meet, in 2,986 pairs.
-const folder = join(process.env.CLIENTELE_DATA ?? '', 'complete-journey');
-const isThere =
-  process.env.CLIENTELE_DATA !== undefined && existsSync(join(folder, 'campaigns.csv'));
-const why = isThere ? '' : ' (skipped: CLIENTELE_DATA leads to no complete-journey data)';
-
-const ZONE = 'America/New_York';
-
-function rowsOf(file: string): readonly (readonly string[])[] {
-  const [, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/);
-  return lines.map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
-}
 
 describe.skipIf(!isThere)(`the campaigns of The Complete Journey as strategies${why}`, () => {
   let playbook: object = {};

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   addToLedger,
   type CustomerStanding,
@@ -12,16 +10,11 @@ import {
   type Verdict,
 } from 'clientele';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isThere, rowsOf, why, ZONE } from '../support/complete-journey.js';
 import { bookOf } from '../support/incentives.js';
 
 // The Complete Journey (dunnhumby, package completejourney of R): its 27 campaigns as offers, its 6,589
 // targetings as claims, its 2,102 redemptions. The last day of a campaign lies inside of it.
-const folder = join(process.env.CLIENTELE_DATA ?? '', 'complete-journey');
-const isThere =
-  process.env.CLIENTELE_DATA !== undefined && existsSync(join(folder, 'campaigns.csv'));
-const why = isThere ? '' : ' (skipped: CLIENTELE_DATA leads to no complete-journey data)';
-
-const ZONE = 'America/New_York';
 const DAY = 86_400_000;
 
 interface Targeting {
@@ -37,11 +30,6 @@ interface Redemption extends Targeting {
 
 function entriesOf({ entries }: Verdict): readonly LedgerEntry[] {
   return entries.map(({ entry }) => entry);
-}
-
-function rowsOf(file: string): readonly (readonly string[])[] {
-  const [, ...lines] = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/);
-  return lines.map((line) => line.split(',').map((cell) => cell.replaceAll('"', '')));
 }
 
 describe.skipIf(!isThere)(`the campaigns of The Complete Journey as offers${why}`, () => {

@@ -1,18 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grantEntry } from '../support/ledger/entries.js';
+import { createFactsFolder, plain } from './facts-folder.js';
 import { runCommandLine } from './run-command-line.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'clientele-campaigns-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const file = (name: string, content: unknown) =>
-  writeFileSync(
-    join(folder, name),
-    typeof content === 'string' ? content : JSON.stringify(content),
-  );
+const { folder, file } = createFactsFolder('campaigns');
 
 file('playbook.json', {
   version: 1,
@@ -29,10 +20,6 @@ file('playbook.json', {
       again: { rolling: '30d' },
     },
   },
-});
-const plain = (table: string, ...names: string[]) => ({
-  file: `${table}.csv`,
-  columns: Object.fromEntries(names.map((name) => [name, name])),
 });
 file('facts.json', {
   tables: {

@@ -1,17 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createFactsFolder, plain } from './facts-folder.js';
 import { runCommandLine } from './run-command-line.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'clientele-offers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const file = (name: string, content: unknown) =>
-  writeFileSync(
-    join(folder, name),
-    typeof content === 'string' ? content : JSON.stringify(content),
-  );
+const { folder, file } = createFactsFolder('offers');
 
 file('playbook.json', {
   version: 1,
@@ -24,10 +17,6 @@ file('playbook.json', {
       claim: { who: 'buyers', perCustomer: 1, from: '2026-11-01' },
     },
   },
-});
-const plain = (table: string, ...names: string[]) => ({
-  file: `${table}.csv`,
-  columns: Object.fromEntries(names.map((name) => [name, name])),
 });
 file('facts.json', {
   tables: {
