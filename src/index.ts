@@ -61,6 +61,7 @@ export type * from './model/facts.js';
 export * from './model/incentive/benefit.js';
 export type * from './model/incentive/campaign.js';
 export * from './model/incentive/contact.js';
+export * from './model/incentive/contact-purpose.js';
 export * from './model/incentive/ledger.js';
 export * from './model/incentive/limit.js';
 export * from './model/incentive/offer.js';

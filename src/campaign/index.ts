@@ -5,6 +5,7 @@
 //
 // Start with check-campaign.ts, the step that decide-campaigns.ts and decide-campaigns-for-all.ts are folds of.
 export type { CampaignBook, PreparedCampaign } from './campaign-book.js';
+export { type CampaignGap, campaignGaps } from './campaign-gaps.js';
 export { type StrategyPair, strategyPairs } from './check-strategies.js';
 export { type CampaignDecision, decideCampaigns } from './decide-campaigns.js';
 export {
@@ -13,4 +14,5 @@ export {
   type CrowdDecision,
   decideCampaignsForAll,
 } from './decide-campaigns-for-all.js';
+export { CAMPAIGN_REASONS, type CampaignReason, campaignBlockersOf } from './eligibility.js';
 export type { CampaignContext, CampaignCustomer, CampaignVerdict } from './requests.js';

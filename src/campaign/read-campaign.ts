@@ -17,7 +17,7 @@ import type {
   CampaignSpec,
   StrategyRule,
 } from '../model/incentive/campaign.js';
-import { CONTACT_PURPOSES } from '../model/incentive/ledger.js';
+import { CONTACT_PURPOSES } from '../model/incentive/contact-purpose.js';
 import { GOALS } from '../model/playbook/strategy.js';
 import { readSchedule } from '../validity/read-schedule.js';
 

@@ -1,4 +1,3 @@
-import { compareCodePoints } from '../base/code-point-order.js';
 import { spanContains } from '../base/span.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { ContactEntry, GrantEntry } from '../model/incentive/ledger.js';
@@ -28,12 +27,13 @@ export function strategiesOf(
   return strategies;
 }
 
+/** Each list is in order already; of a message and a grant of one instant the grant tells more, and comes last. */
 function inOrder(
   grants: readonly GrantEntry[],
   messages: readonly ContactEntry[],
 ): readonly (GrantEntry | ContactEntry)[] {
   if (messages.length === 0) return grants;
-  return [...grants, ...messages].sort((a, b) => a.at - b.at || compareCodePoints(a.id, b.id));
+  return [...messages, ...grants].sort((a, b) => a.at - b.at);
 }
 
 /** Makes a campaign the latest of its business form. */

@@ -1,5 +1,6 @@
 import {
   blockersOf,
+  campaignBlockersOf,
   type Explanation,
   type Language,
   type Plan,
@@ -60,6 +61,20 @@ export function explanationText(
       [membership(eligible), ...blockersOf(blockers ?? 0)].join('  '),
       words(values[`offer.${name}`] as ValueExplanation),
     ]),
+  );
+  section(
+    'Campaigns',
+    Object.entries(decision.campaigns).flatMap(([name, answer]) =>
+      answer === undefined
+        ? []
+        : [
+            [
+              name,
+              [membership(answer.eligible), ...campaignBlockersOf(answer.blockers ?? 0)].join('  '),
+              words(values[`campaign.${name}`] as ValueExplanation),
+            ],
+          ],
+    ),
   );
   lines.push('', `${amountNote(plan, decimals)}; times are those of ${plan.timeZone}.`, '');
   return lines.join('\n');

@@ -10,6 +10,8 @@ export interface Peace {
   readonly action: QuietAction;
   /** Whether the clocks are the customer's. */
   readonly isHers: boolean;
+  /** Whether it is never quiet. */
+  readonly isAlways: boolean;
 }
 
 /** A channel with everything worked out that does not hang on who is written to. */

@@ -1,7 +1,7 @@
 import { parseDay } from '../base/calendar.js';
 import { child } from '../base/pointer.js';
 import { isObject } from '../expr/section.js';
-import { CONTACT_PURPOSES } from '../model/incentive/ledger.js';
+import { CONTACT_PURPOSES } from '../model/incentive/contact-purpose.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { ContactBook } from './contact-book.js';
 import type { ContactRequest } from './requests.js';

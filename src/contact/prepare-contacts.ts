@@ -48,6 +48,7 @@ function peaceOf(quiet: QuietHours | false | undefined): Peace {
     schedule: prepareSchedule({ open, closedOn }),
     action,
     isHers: zone !== 'playbook',
+    isAlways: (from === undefined || to === undefined) && closedOn.length === 0,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { ContactPurpose, EntryCodes } from '../model/incentive/ledger.js';
+import type { ContactPurpose } from '../model/incentive/contact-purpose.js';
+import type { EntryCodes } from '../model/incentive/ledger.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
 

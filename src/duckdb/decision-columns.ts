@@ -27,16 +27,17 @@ const GROUPED_PARTS: {
   funnel: { of: ({ funnels }) => funnels, main: 'stage' },
   attitude: { of: ({ attitudes }) => attitudes, main: 'score' },
   offer: { of: ({ offers }) => offers, main: 'eligible' },
+  campaign: { of: ({ campaigns }) => campaigns, main: 'eligible' },
 };
 
 /** Values by cell lead to a stage; no decision shows them. */
 const BY_CELL = 'lifecycle.cells.';
 
-const ORDER = ['rfm', 'lifecycle', 'funnel', 'attitude', 'segment', 'control', 'offer'];
+const ORDER = ['rfm', 'lifecycle', 'funnel', 'attitude', 'segment', 'control', 'offer', 'campaign'];
 
 /**
  * The columns of a table of decisions: customerId, every feature, then rfm.*, lifecycle.*,
- * funnel.NAME and its details, attitude.*, segment.*, control.*, offer.NAME and its blockers.
+ * funnel.NAME and its details, attitude.*, segment.*, control.*, offer.NAME and campaign.NAME with their blockers.
  */
 export function decisionColumns(plan: Plan): readonly WrittenColumn<Decision>[] {
   const kinds = new Map(plan.definitions.map(({ name, type }) => [name, type.kind]));

@@ -4,6 +4,7 @@ import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
 import { createZone, UTC, type Zone } from '../base/zone.js';
 import { checkStrategies } from '../campaign/check-strategies.js';
+import { declareCampaigns } from '../campaign/declare-campaigns.js';
 import { prepareCampaigns } from '../campaign/prepare-campaigns.js';
 import { readCampaigns } from '../campaign/read-campaigns.js';
 import { readContacts } from '../contact/compile-contacts.js';
@@ -120,14 +121,16 @@ export function compileUnknown(playbook: unknown): Compiled {
     limits: campaigns.limits,
     report: workspace.report,
   });
-  declareOffers(offers, '/offers', workspace);
+  const used = new Set<string>();
+  declareOffers(offers, '/offers', workspace, used);
   const contacts = readContacts(playbook, {
     limits: offers.limits,
     zone: zone ?? UTC,
     report: workspace.report,
   });
-  const { definitions, issues } = workspace.finish();
   const book = prepareCampaigns(campaigns.specs, offers, contacts, campaigns.rule);
+  declareCampaigns(book, attributes, workspace, used);
+  const { definitions, issues } = workspace.finish();
   const all = [...early, ...issues];
   const isSound = !all.some(({ severity }) => severity === 'error');
   if (isSound && book.campaigns.length > 1) {

@@ -11,6 +11,7 @@ export interface DecisionLayout {
   readonly funnels: readonly NamedPlaces[];
   readonly attitudes: readonly NamedPlaces[];
   readonly offers: readonly NamedPlaces[];
+  readonly campaigns: readonly NamedPlaces[];
   readonly segments: readonly Place[];
   readonly controls: readonly Place[];
   /** How many orders there are, and how many in the current life, where something counts them. */
@@ -32,7 +33,7 @@ export interface NamedPlaces {
 
 /** The values that answer a question; others are details of them. */
 const ANSWERS =
-  /^(rfm\.([rfm]|segment)|lifecycle\.stage|(funnel|attitude|segment|control|offer)\.[^.]+)$/;
+  /^(rfm\.([rfm]|segment)|lifecycle\.stage|(funnel|attitude|segment|control|offer|campaign)\.[^.]+)$/;
 
 /** What offers ask about orders, by the values that answer it. */
 const ORDER_COUNTS: { readonly [name: string]: string } = {
@@ -73,6 +74,7 @@ export function layoutDecision(plan: Plan, slotOf: (name: string) => number): De
     funnels: grouped('funnel.', 'stage'),
     attitudes: grouped('attitude.', 'score'),
     offers: grouped('offer.', 'eligible'),
+    campaigns: grouped('campaign.', 'eligible'),
     segments: under('segment.'),
     controls: under('control.'),
     orders: plan.definitions.flatMap(({ name }) => {

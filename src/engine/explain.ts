@@ -111,9 +111,9 @@ function rfmOf({ plan, calibration }: ReadyPlan, { rfm }: Decision): RfmExplanat
   return explainRfm(rfm, { ...options, ...learned });
 }
 
-/** Whether an offer can be claimed is decided by what stands against it. */
+/** Whether an offer can be claimed, or a campaign is open, is decided by what stands against it. */
 function reasonsOf(name: string, trace: Trace, before: Explanation['values']): readonly Reason[] {
-  if (!name.startsWith('offer.')) return choiceReasons(trace);
+  if (!name.startsWith('offer.') && !name.startsWith('campaign.')) return choiceReasons(trace);
   return before[`${name}.blockers`]?.reasons ?? blockingReasons(trace);
 }
 

@@ -1,6 +1,7 @@
 import { VERSION } from '../base/version.js';
 import type {
   AttitudeAnswer,
+  CampaignAnswer,
   Decision,
   FunnelAnswer,
   Gap,
@@ -44,6 +45,9 @@ export function renderDecision<N extends Names>(
       [K in N['attitude']]: AttitudeAnswer;
     },
     offers: readGroups(layout.offers, values) as unknown as { [K in N['offer']]: OfferAnswer },
+    campaigns: readGroups(layout.campaigns, values) as unknown as {
+      [K in N['campaign']]?: CampaignAnswer;
+    },
     segments: readPlaces(layout.segments, values) as Decision<N>['segments'],
     controls: readPlaces(layout.controls, values) as Decision<N>['controls'],
     gaps: gapsOf(missing, layout, rfm),

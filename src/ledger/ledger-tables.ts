@@ -89,5 +89,8 @@ function contactRow(contact: ContactEntry): Contact {
     type: contact.type,
     campaignId: contact.codes.campaignId ?? null,
     status: contact.status,
+    purpose: contact.purpose ?? 'marketing',
+    exempt: contact.exempt ?? false,
+    further: contact.further ?? false,
   };
 }

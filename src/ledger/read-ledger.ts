@@ -3,8 +3,9 @@ import { fail, type Issue, type Outcome, succeed } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone } from '../base/zone.js';
 import { isObject } from '../expr/section.js';
+import { CONTACT_PURPOSES } from '../model/incentive/contact-purpose.js';
 import { GRANT_SOURCES } from '../model/incentive/grant-source.js';
-import { CONTACT_PURPOSES, LEDGER_VERSION, type LedgerEntry } from '../model/incentive/ledger.js';
+import { LEDGER_VERSION, type LedgerEntry } from '../model/incentive/ledger.js';
 import { checkBenefit } from './read-benefit.js';
 import {
   choice,

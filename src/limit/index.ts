@@ -13,3 +13,4 @@ export * from './offer-limits.js';
 export { readLimit, readLimitList } from './read-limit.js';
 export { type ScopeValues, scopesOf } from './scope-values.js';
 export type { Tally } from './tally.js';
+export { concernsValues, type LimitGap, usedByCustomer, usedName } from './used-by-customer.js';

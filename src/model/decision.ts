@@ -71,6 +71,14 @@ export interface OfferAnswer {
   readonly [detail: string]: PlainValue;
 }
 
+/** Whether a campaign is open to a customer, as far as her facts and the instant tell. */
+export interface CampaignAnswer {
+  readonly eligible: boolean | null;
+  /** What stands against it, a bit for each of `CAMPAIGN_REASONS`; `campaignBlockersOf` names them. */
+  readonly blockers: number | null;
+  readonly [detail: string]: PlainValue;
+}
+
 /** Names used by a playbook, as literal types. */
 export interface Names {
   readonly feature: string;
@@ -79,6 +87,7 @@ export interface Names {
   readonly funnel: string;
   readonly attitude: string;
   readonly offer: string;
+  readonly campaign: string;
 }
 
 /** What a playbook says of one customer at one instant. */
@@ -90,6 +99,8 @@ export interface Decision<N extends Names = Names> {
   readonly funnels: { readonly [K in N['funnel']]: FunnelAnswer };
   readonly attitudes: { readonly [K in N['attitude']]: AttitudeAnswer };
   readonly offers: { readonly [K in N['offer']]: OfferAnswer };
+  /** Those that give or say something. */
+  readonly campaigns: { readonly [K in N['campaign']]?: CampaignAnswer };
   /** True, false, or null where an input was missing. */
   readonly segments: { readonly [K in N['segment']]: boolean | null };
   /** True for customers held out. */

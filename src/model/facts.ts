@@ -1,3 +1,4 @@
+import type { ContactPurpose } from './incentive/contact-purpose.js';
 import type { GRANT_SOURCES } from './incentive/grant-source.js';
 import type { CONTACT_STATUSES, ORDER_STATUSES, TableName } from './tables.js';
 
@@ -59,6 +60,9 @@ export type Contact = Declared & {
   readonly type?: string | null;
   readonly campaignId?: string | null;
   readonly status?: (typeof CONTACT_STATUSES)[number] | null;
+  readonly purpose?: ContactPurpose | null;
+  readonly exempt?: boolean | null;
+  readonly further?: boolean | null;
 };
 
 /** A permission of a customer, in force in [from, to). */

@@ -14,6 +14,7 @@ export interface NamesOf<P extends Playbook> {
   readonly funnel: KeysOf<SectionOf<P, 'funnels'>>;
   readonly attitude: KeysOf<SectionOf<P, 'attitudes'>>;
   readonly offer: KeysOf<SectionOf<P, 'offers'>>;
+  readonly campaign: KeysOf<SectionOf<P, 'campaigns'>>;
 }
 
 /** The segment names of a playbook. */

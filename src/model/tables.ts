@@ -1,3 +1,4 @@
+import { CONTACT_PURPOSES } from './incentive/contact-purpose.js';
 import { GRANT_SOURCES } from './incentive/grant-source.js';
 import type { ValueKind } from './type.js';
 
@@ -128,6 +129,17 @@ export const TABLES = {
         fallback: 'sent',
         values: CONTACT_STATUSES,
       },
+      {
+        ...optional('purpose', 'string', 'what it was for; caps leave transactional ones alone'),
+        fallback: 'marketing',
+        values: CONTACT_PURPOSES,
+      },
+      optional('exempt', 'boolean', 'whether no cap counts it'),
+      optional(
+        'further',
+        'boolean',
+        'whether another row stands for it: one more channel of a message',
+      ),
     ],
   },
   consents: {

@@ -8,7 +8,6 @@ export { checkRedeem } from './check-redeem.js';
 export { type CompiledOffers, compileOffers, type OfferSections } from './compile-offers.js';
 export { type EligibilityGap, eligibilityGaps } from './declare-offers.js';
 export { blockersOf, ELIGIBILITY_REASONS, type EligibilityReason } from './eligibility.js';
-export type { LimitGap } from './eligibility-limits.js';
 export { expireGrants } from './expire-grants.js';
 export { orderReasons } from './headline.js';
 export { indexLedger } from './index-ledger.js';

@@ -6,90 +6,18 @@ import {
   decideClaim,
   ELIGIBILITY_REASONS,
   eligibilityGaps,
-  type GrantSource,
   indexLedger,
-  type LedgerEntry,
   ledgerTables,
 } from 'clientele';
 import { expect, test } from 'vitest';
-import { type Draw, drawFrom } from '../support/law/draw.js';
+import { drawFrom } from '../support/law/draw.js';
+import { drawGrants } from '../support/law/ledger-entries.js';
 import { drawOffers } from '../support/law/offer-section.js';
-import { EVENT_TEXTS } from '../support/law/texts.js';
 
 const ASKED_AT = Date.UTC(2026, 2, 29, 12);
-const DAY_MS = 86_400_000;
 const PLAYBOOKS = 300;
 const CUSTOMERS = ['anna', 'bert', 'cleo'];
 const isToldByColumns: ReadonlySet<string> = new Set(ELIGIBILITY_REASONS);
-
-/** Grants of all sorts in the past of the instant and some after it; some used, some taken back. */
-function drawLedger(draw: Draw): readonly LedgerEntry[] {
-  return draw
-    .many(0, 25, (place): readonly LedgerEntry[] => {
-      const at =
-        ASKED_AT + draw.one([-40, -30, -7, -1, -1, 0, 0, 1]) * DAY_MS + draw.one([-1, 0, 1]);
-      const key = `k${place}`;
-      const campaignId = draw.one(['a', 'b', undefined]);
-      const header = {
-        v: 1,
-        at,
-        key,
-        body: '',
-        customerId: draw.one(CUSTOMERS),
-        offerId: draw.one(['a', 'A', 'b', 'ab', 'é']),
-        codes: campaignId === undefined ? {} : { campaignId },
-      } as const;
-      const grantId = `${key}:grant`;
-      const grant: LedgerEntry = {
-        ...header,
-        id: grantId,
-        kind: 'grant',
-        grantId,
-        offerVersion: 1,
-        type: draw.one([...EVENT_TEXTS.slice(0, 3), null]),
-        source: draw.one<GrantSource>(['crm', 'crm', 'self', 'partner', 'referral']),
-        benefit: { off: 100 },
-        uses: 1,
-        drawnMinor: null,
-        mostMinor: 100,
-        claimNumber: null,
-        validFrom: at,
-        validTo: draw.one([null, at + DAY_MS, ASKED_AT, ASKED_AT + 1]),
-      };
-      const later = at + draw.one([0, 1, DAY_MS]);
-      if (draw.chance(0.25)) {
-        return [
-          grant,
-          {
-            ...header,
-            at: later,
-            id: `${key}:reversal`,
-            kind: 'reversal',
-            of: 'grant',
-            entryId: grantId,
-            grantId,
-          },
-        ];
-      }
-      if (draw.chance(0.3)) {
-        return [
-          grant,
-          {
-            ...header,
-            at: later,
-            id: `${key}:redemption`,
-            kind: 'redemption',
-            grantId,
-            orderId: key,
-            amountMinor: 100,
-            costMinor: { platform: 100 },
-          },
-        ];
-      }
-      return [grant];
-    })
-    .flat();
-}
 
 test(`what columns tell of ${PLAYBOOKS} playbooks' offers is what a claim is told`, () => {
   const seen = new Map<string, number>();
@@ -103,7 +31,7 @@ test(`what columns tell of ${PLAYBOOKS} playbooks' offers is what a claim is tol
     });
     if (plan === undefined) throw new Error(JSON.stringify(issues));
     const ready = calibrate(plan);
-    const entries = drawLedger(draw);
+    const entries = drawGrants(draw, CUSTOMERS, ASKED_AT);
     const { index } = indexLedger(plan.offers, entries);
     const { grants } = ledgerTables(entries);
     const untold = new Set(

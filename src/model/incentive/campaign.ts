@@ -1,5 +1,5 @@
 import type { Goal } from '../playbook/strategy.js';
-import type { ContactPurpose } from './ledger.js';
+import type { ContactPurpose } from './contact-purpose.js';
 import type { LimitWindow } from './limit.js';
 import type { CampaignFrame } from './offer.js';
 import type { ScheduleSpec } from './validity.js';

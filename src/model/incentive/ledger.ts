@@ -1,4 +1,5 @@
 import type { Benefit } from './benefit.js';
+import type { ContactPurpose } from './contact-purpose.js';
 import type { GrantSource } from './limit.js';
 import type { CostShare, UseRules } from './offer.js';
 
@@ -101,12 +102,6 @@ export interface ExternalRequestEntry extends EntryHeader {
   readonly resource: string;
   readonly state: 'requested' | 'confirmed' | 'failed';
 }
-
-/** What a message is for. Consent is given for a purpose; what is transactional is owed to the customer. */
-export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
-
-/** What messages are for: see {@link ContactPurpose}. */
-export const CONTACT_PURPOSES = ['transactional', 'care', 'marketing'] as const;
 
 /** A message sent. */
 export interface ContactEntry extends EntryHeader {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readCampaign } from '../../campaign/read-campaign.js';
-import { CONTACT_PURPOSES } from '../../model/incentive/ledger.js';
+import { CONTACT_PURPOSES } from '../../model/incentive/contact-purpose.js';
 import { GOALS } from '../../model/playbook/strategy.js';
 import { readCampaignFrame } from '../../offer/read/read-offer.js';
 import { judged } from './judged.js';

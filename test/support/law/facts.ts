@@ -1,5 +1,6 @@
 import type { Plan, Tables } from 'clientele';
 import { storedColumns } from '../../../src/expr/table-columns.js';
+import { CONTACT_PURPOSES } from '../../../src/model/incentive/contact-purpose.js';
 import {
   type ColumnSpec,
   TABLE_NAMES,
@@ -157,6 +158,7 @@ function drawCell(draw: Draw, column: ColumnSpec, instant: () => number): unknow
     default:
       // Names of offers and campaigns are among the first texts.
       if (name === 'offerId' || name === 'campaignId') return draw.one(TEXTS.slice(2, 9));
+      if (name === 'purpose') return draw.one([...CONTACT_PURPOSES, ...TEXTS.slice(0, 2)]);
       return draw.one(
         name === 'type' || name === 'channel'
           ? EVENT_TEXTS

@@ -1,3 +1,4 @@
+import { CONTACT_PURPOSES } from '../../../src/model/incentive/contact-purpose.js';
 import { GRANT_SOURCES } from '../../../src/model/incentive/grant-source.js';
 import type { Draw } from './draw.js';
 import { EVENT_TEXTS } from './texts.js';
@@ -9,8 +10,14 @@ const CAMPAIGN_NAMES = ['a', 'b'];
 const DAY_MS = 86_400_000;
 
 /** The sections offers, campaigns and limits, with every rule that can be told from a customer's facts. */
-export function drawOffers(draw: Draw, segments: readonly string[], asOf: number): object {
+export function drawOffers(
+  draw: Draw,
+  segments: readonly string[],
+  asOf: number,
+  controls: readonly string[] = [],
+): object {
   const campaigns = draw.some(CAMPAIGN_NAMES, 0, 2);
+  const compete = draw.chance(0.4);
   const names = draw.some(OFFER_NAMES, 1, 3);
   const offers = names.map((name) => {
     const campaign = campaigns.length > 0 && draw.chance(0.6) ? draw.one(campaigns) : undefined;
@@ -18,16 +25,68 @@ export function drawOffers(draw: Draw, segments: readonly string[], asOf: number
   });
   return {
     offers: Object.fromEntries(offers),
-    campaigns: Object.fromEntries(
+    campaigns: apart(
       campaigns.map((name) => [
         name,
         {
           ...(draw.chance(0.7) ? { when: drawSpan(draw, asOf) } : {}),
           ...(draw.chance(0.15) ? { enabled: false } : {}),
+          ...(draw.chance(0.7)
+            ? drawDeed(draw, compete ? 'one' : name, { names, segments, controls })
+            : {}),
         },
       ]),
     ),
     ...(draw.chance(0.6) ? { limits: drawLimits(draw, names) } : {}),
+  };
+}
+
+/** Campaigns for the same segment have a line each, since they would be refused in one. */
+function apart(campaigns: readonly (readonly [string, { who?: unknown }])[]): object {
+  const isSame = new Set(campaigns.map(([, { who }]) => who)).size < campaigns.length;
+  return Object.fromEntries(
+    campaigns.map(([name, spec]) => [name, isSame ? { ...spec, businessLine: name } : spec]),
+  );
+}
+
+/** What a campaign does, for whom and how often; each in a line of its own, so that none is refused for another. */
+function drawDeed(
+  draw: Draw,
+  businessLine: string,
+  {
+    names,
+    segments,
+    controls,
+  }: {
+    readonly names: readonly string[];
+    readonly segments: readonly string[];
+    readonly controls: readonly string[];
+  },
+): object {
+  const sometimes = (key: string, chance: number, value: () => unknown) =>
+    draw.chance(chance) ? { [key]: value() } : {};
+  const gives = draw.chance(0.7);
+  const says = !gives || draw.chance(0.5);
+  const where = {
+    ...(says ? { channels: draw.some(EVENT_TEXTS.slice(0, 4), 1, 2) } : {}),
+    ...sometimes('cities', 0.2, () => draw.some(EVENT_TEXTS, 1, 3)),
+  };
+  return {
+    businessLine,
+    where,
+    ...(gives ? { what: draw.chance(0.6) ? draw.one(names) : draw.some(names, 1, 2) } : {}),
+    ...(says
+      ? {
+          message: {
+            ...sometimes('purpose', 0.5, () => draw.one(CONTACT_PURPOSES)),
+            ...sometimes('type', 0.5, () => draw.one(EVENT_TEXTS.slice(0, 4))),
+          },
+        }
+      : {}),
+    ...(segments.length > 0 ? sometimes('who', 0.5, () => draw.one(segments)) : {}),
+    ...(segments.length > 0 ? sometimes('except', 0.2, () => draw.some(segments, 1, 2)) : {}),
+    ...(controls.length > 0 ? sometimes('control', 0.3, () => draw.one(controls)) : {}),
+    ...sometimes('again', 0.4, () => draw.one(['never', { rolling: '7d' }, { calendar: 'day' }])),
   };
 }
 
@@ -55,6 +114,8 @@ function drawOffer(
     ...sometimes('type', 0.6, () => draw.one(EVENT_TEXTS)),
     ...sometimes('enabled', 0.1, () => false),
     claim: {
+      ...sometimes('channels', 0.3, () => draw.some(EVENT_TEXTS.slice(0, 4), 1, 3)),
+      ...sometimes('cities', 0.1, () => draw.some(EVENT_TEXTS, 1, 3)),
       ...(draw.chance(0.4) ? drawSpan(draw, asOf) : {}),
       ...(segments.length > 0 ? sometimes('who', 0.5, () => draw.one(segments)) : {}),
       ...sometimes('nthOrder', 0.3, () => draw.some([1, 2, 3, 4], 1, 2)),
@@ -93,6 +154,27 @@ function drawLimits(draw: Draw, names: readonly string[]): object {
     ...(draw.chance(0.6) ? { outstandingGrants: draw.integer(0, 3) } : {}),
     ...(draw.chance(0.6) ? { sameTypeEvery: { rolling: draw.one(['1d', '7d', '30d']) } } : {}),
     ...(draw.chance(0.6) ? { list: [drawLimit(draw, 'other', names)] } : {}),
+    ...(draw.chance(0.6) ? { contacts: [drawCap(draw)] } : {}),
+  };
+}
+
+function drawCap(draw: Draw): object {
+  const word = () => draw.one(EVENT_TEXTS.slice(0, 4));
+  const windows = [{ rolling: '24h' }, { rolling: '30d' }, { calendar: 'day' }, { lastDays: 7 }];
+  return {
+    max: draw.integer(0, 3),
+    window: draw.one(['lifetime', 'campaign', ...windows]),
+    ...draw.one([
+      {},
+      { channel: word() },
+      { type: word() },
+      { channel: word(), type: word() },
+      { per: 'channel' },
+      { per: 'type' },
+      { per: 'campaign' },
+      { channel: word(), per: 'type' },
+      { type: word(), per: 'channel' },
+    ]),
   };
 }
 
