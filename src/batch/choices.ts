@@ -13,6 +13,7 @@ import { coalesce, nullWhereNot, replaceWhere } from './kernels/numbers.js';
 import { asCodes, asMask, asNumbers, codeOfConstant } from './operands.js';
 import type { VectorContext } from './tabulate.js';
 import type { Codes, Constant, Numbers, Vector } from './vector.js';
+import { isNeverNull, MOST_FLAGS } from './vector.js';
 
 interface Branch<V extends Vector = Vector> {
   readonly condition: Vector;
@@ -58,8 +59,14 @@ function chooseNumbers(
   { frame }: VectorContext,
 ): Vector {
   const [only, ...others] = branches;
-  const values = branches.map(({ value }) => asNumbers(value, frame));
   const isZero = otherwise.form === 'constant' && otherwise.value === 0;
+  if (isZero && only !== undefined && others.length === 0 && isFlag(only.value)) {
+    return {
+      form: 'flags',
+      parts: [{ mask: asMask(only.condition, frame), value: only.value.value }],
+    };
+  }
+  const values = branches.map(({ value }) => asNumbers(value, frame));
   if (isZero && only !== undefined && others.length === 0 && values[0]?.nullable === false) {
     return { form: 'kept', numbers: values[0], mask: asMask(only.condition, frame) };
   }
@@ -86,6 +93,12 @@ function chooseNumbers(
     }
   });
   return out;
+}
+
+/** A whole number that {@link Flags} take. */
+function isFlag(vector: Vector): vector is { form: 'constant'; value: number } {
+  const isConstant = vector.form === 'constant' && Number.isInteger(vector.value);
+  return isConstant && (vector.value as number) > 0 && (vector.value as number) <= MOST_FLAGS;
 }
 
 function chooseCodes(
@@ -151,7 +164,7 @@ export function coalesceVector(
   { frame }: VectorContext,
 ): Vector {
   if (first === undefined || second === undefined) throw new TypeError('coalesce takes two');
-  if (first.form === 'mask' || first.form === 'test' || first.form === 'kept') return first;
+  if (isNeverNull(first)) return first;
   if (first.form === 'constant') return first.value === null ? second : first;
   if (node.type.kind === 'string' || node.type.kind === 'string[]') {
     const builder = buildDictionary();

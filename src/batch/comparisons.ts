@@ -5,7 +5,7 @@ import { atMostCodes, equalCodes, lessCodes } from './kernels/codes.js';
 import * as kernels from './kernels/masks.js';
 import { asCodes, asNumbers, isTextual, translated } from './operands.js';
 import { tabulateCall, type VectorContext } from './tabulate.js';
-import type { Codes, Vector } from './vector.js';
+import { type Codes, isNeverNull, type Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
 /** Same value; null equals null and nothing else. */
@@ -111,13 +111,7 @@ export function isNullVector(
   _node: Call,
   { frame }: VectorContext,
 ): Vector {
-  if (
-    a === undefined ||
-    a.form === 'mask' ||
-    a.form === 'test' ||
-    a.form === 'kept' ||
-    (a.form !== 'constant' && !a.nullable)
-  ) {
+  if (a === undefined || isNeverNull(a) || (a.form !== 'constant' && !a.nullable)) {
     return { form: 'constant', value: false };
   }
   const out = frame.mask();

@@ -4,7 +4,7 @@ import type { Frame } from './frame.js';
 import { codesByPlace, lookUpNumbers } from './kernels/codes.js';
 import { asCodes, asNumbers } from './operands.js';
 import type { TableFrame } from './table-frame.js';
-import type { Numbers, Vector } from './vector.js';
+import type { Codes, Numbers, Vector } from './vector.js';
 
 /** Values of fact rows as numbers that can be ordered, and the way back for what is folded from them. */
 export interface Foldable {
@@ -28,11 +28,8 @@ export function foldableOf(
   }
   const codes = value.form === 'codes' ? value : asCodes(value, buildDictionary(), frame);
   const ranks = ranksOf(codes.dictionary);
-  const data = new Float64Array(frame.capacity);
-  const rankTable = Float64Array.of(Number.NaN, ...ranks);
-  frame.steps.push(() => lookUpNumbers(data, codes.data, rankTable, frame.count));
   return {
-    data,
+    data: rankedCodes(codes, ranks, frame),
     magnitude: ranks.length,
     nullable: codes.nullable,
     back: (folded) => {
@@ -45,4 +42,15 @@ export function foldableOf(
       return out;
     },
   };
+}
+
+/** The rank of each text, worked out once; NaN is null. */
+function rankedCodes(codes: Codes, ranks: ReturnType<typeof ranksOf>, frame: Frame): Float64Array {
+  const known = frame.ranked.get(codes);
+  if (known !== undefined) return known;
+  const data = new Float64Array(frame.capacity);
+  frame.ranked.set(codes, data);
+  const rankTable = Float64Array.of(Number.NaN, ...ranks);
+  frame.steps.push(() => lookUpNumbers(data, codes.data, rankTable, frame.count));
+  return data;
 }

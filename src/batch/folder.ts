@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical.js';
 import type { Aggregate } from '../expr/aggregate.js';
+import { createEdges, isOfEdge } from './edges.js';
 import { VECTOR_FOLDS } from './folds.js';
 import type { Frame } from './frame.js';
 import type { Moment } from './moment.js';
@@ -16,7 +17,8 @@ export type Folder = (aggregate: Aggregate) => Vector;
 /**
  * Aggregates with one condition share the selection of its rows, and those with one window the search for
  * it. Where a condition is only counted and summed, its rows need not be moved together: running totals
- * over all rows and a difference per customer do.
+ * over all rows and a difference per customer do; and where only the first or the last of them is wanted, it is found
+ * where it stands.
  */
 export function createFolder(
   table: TableFrame,
@@ -30,7 +32,7 @@ export function createFolder(
   };
   const walked = new Set<Vector>();
   for (const aggregate of aggregates) {
-    if (!isAdditive(aggregate)) walked.add(conditionOf(aggregate));
+    if (!isAdditive(aggregate) && !isOfEdge(aggregate, table)) walked.add(conditionOf(aggregate));
   }
 
   const all = selectAll(table, moment);
@@ -46,6 +48,7 @@ export function createFolder(
   };
 
   const totals = createTotals(table, all, customers);
+  const edges = createEdges(table, all, customers);
   const shared = createShared(table, moment);
 
   const conditions: Vector[] = [];
@@ -61,7 +64,7 @@ export function createFolder(
     const selection = selectionOf(condition);
     const vector =
       selection === undefined
-        ? totals(aggregate, condition as Mask)
+        ? (isAdditive(aggregate) ? totals : edges)(aggregate, condition as Mask)
         : VECTOR_FOLDS[aggregate.kind]({
             aggregate,
             table,

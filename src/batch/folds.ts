@@ -1,6 +1,6 @@
 import { createSequence } from '../base/sequence.js';
 import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
-import { tableSpec } from '../model/tables.js';
+import { readsInstant } from './edges.js';
 import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/folds.js';
@@ -42,11 +42,11 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     return out;
   },
   min: (making) =>
-    readsInstant(making)
+    readsInstant(making.aggregate, making.table)
       ? foldValue(making, kernels.valueOfFirstRow)
       : foldValue(making, kernels.minimum),
   max: (making) =>
-    readsInstant(making)
+    readsInstant(making.aggregate, making.table)
       ? foldValue(making, kernels.valueOfLastRow)
       : foldValue(making, kernels.maximum),
   first: (making) => foldInGroups(making, kernels.firstValue),
@@ -132,11 +132,6 @@ type ValueKernel = typeof kernels.minimum;
 function foldable({ aggregate, table, customers }: Making): Foldable {
   if (aggregate.value === undefined) throw new TypeError(`${aggregate.kind} needs a value`);
   return foldableOf(aggregate.value, table, customers);
-}
-
-/** Rows stand in order of time, so the first and the last of them hold the extremes of it. */
-function readsInstant({ aggregate: { value }, table: { name } }: Making): boolean {
-  return value?.op === 'field' && value.name === (tableSpec(name).at ?? 'at');
 }
 
 function foldValue(making: Making, kernel: ValueKernel): Vector {

@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary.js';
-import type { Codes, Kept, Mask, Numbers } from './vector.js';
+import type { Codes, Flags, Kept, Mask, Numbers } from './vector.js';
 
 /**
  * The rows at hand, customers or rows of one fact table, and what is to be worked out for them: steps
@@ -13,8 +13,10 @@ export interface Frame {
   readonly steps: (() => void)[];
   /** The masks of conditions on texts that are worked out, by text and then by answers. */
   readonly looked: Map<Codes, Map<string, Mask>>;
-  /** The numbers kept where a condition holds that are worked out. */
-  readonly kept: Map<Kept, Numbers>;
+  /** The numbers kept or added up where conditions hold that are worked out. */
+  readonly kept: Map<Kept | Flags, Numbers>;
+  /** The ranks of texts that are worked out, by text. */
+  readonly ranked: Map<Codes, Float64Array>;
   readonly numbers: (magnitude: number, nullable?: boolean) => Numbers;
   readonly mask: () => Mask;
   readonly codes: (dictionary: Dictionary, nullable: boolean) => Codes;
@@ -29,6 +31,7 @@ export function createFrame(rows: number): Frame {
     steps: [],
     looked: new Map(),
     kept: new Map(),
+    ranked: new Map(),
     numbers: (magnitude, nullable = true) => ({
       form: 'numbers',
       data: new Float64Array(capacity),

@@ -3,9 +3,9 @@ import type { LiteralValue } from '../model/type.js';
 import { type Dictionary, type DictionaryBuilder, type Text, translation } from './dictionary.js';
 import type { Frame } from './frame.js';
 import { lookUpBits, lookUpCodes, lookUpMask, matchBytes } from './kernels/codes.js';
-import { equalConstant, not, numbersOfMask } from './kernels/masks.js';
+import { addFlags, equalConstant, not, numbersOfMask } from './kernels/masks.js';
 import { keepWhere } from './kernels/numbers.js';
-import type { Codes, Kept, Mask, Numbers, TextTest, Vector } from './vector.js';
+import type { Codes, Flags, Kept, Mask, Numbers, TextTest, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
 
 /** A vector as numbers: conditions are 0 and 1, a constant stands in every row. */
@@ -18,6 +18,7 @@ export function asNumbers(vector: Vector, frame: Frame): Numbers {
     return out;
   }
   if (vector.form === 'kept') return keep(vector, frame);
+  if (vector.form === 'flags') return addUp(vector, frame);
   const { data } = asMask(vector, frame);
   const out = frame.numbers(1, false);
   frame.steps.push(() => numbersOfMask(out.data, data, frame.count));
@@ -35,12 +36,29 @@ function keep(vector: Kept, frame: Frame): Numbers {
   return out;
 }
 
+/** Adds up numbers where their conditions hold, once. */
+function addUp(vector: Flags, frame: Frame): Numbers {
+  const known = frame.kept.get(vector);
+  if (known !== undefined) return known;
+  const masks = vector.parts.map(({ mask }) => mask.data);
+  const values = vector.parts.map(({ value }) => value);
+  const out = frame.numbers(
+    values.reduce((sum, value) => sum + value, 0),
+    false,
+  );
+  frame.kept.set(vector, out);
+  frame.steps.push(() => addFlags(out.data, masks, values, frame.count));
+  return out;
+}
+
 /** A vector as a condition: null is false. */
 export function asMask(vector: Vector, frame: Frame): Mask {
   if (vector.form === 'mask') return vector;
   if (vector.form === 'test') return lookUpTest(vector, frame);
   if (vector.form === 'codes') throw new TypeError('codes are no condition');
-  if (vector.form === 'kept') return asMask(keep(vector, frame), frame);
+  if (vector.form === 'kept' || vector.form === 'flags') {
+    return asMask(asNumbers(vector, frame), frame);
+  }
   const out = frame.mask();
   if (vector.form === 'numbers') {
     frame.steps.push(() => equalConstant(out.words, vector.data, 1, frame.count));

@@ -13,7 +13,7 @@ import { localDays } from './kernels/local-days.js';
 import * as kernels from './kernels/numbers.js';
 import { asNumbers, codeOfConstant } from './operands.js';
 import { tabulateCall, type VectorContext } from './tabulate.js';
-import type { Vector } from './vector.js';
+import { MOST_FLAGS, type Vector } from './vector.js';
 
 /** Builds the vector of a call, some argument of which is not constant. */
 export type BuildVector = (args: readonly Vector[], node: Call, context: VectorContext) => Vector;
@@ -39,7 +39,7 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   contains: tabulateCall,
   coalesce: coalesceVector,
   choose: chooseVector,
-  add: arithmetic(kernels.add, (a, b) => a + b),
+  add: (args, node, context) => joinFlags(args) ?? addVectors(args, node, context),
   subtract: arithmetic(kernels.subtract, (a, b) => a + b),
   multiply: arithmetic(kernels.multiply, (a, b) => a * b),
   divide: arithmetic(kernels.divide, () => Number.POSITIVE_INFINITY),
@@ -69,6 +69,8 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   bucket: tabulateCall,
 };
 
+const addVectors = arithmetic(kernels.add, (a, b) => a + b);
+
 /** What changes nothing with 0 on its right; a sum of other kinds may still leave its range. */
 const leavesAsIs: ReadonlySet<OperatorName> = new Set(['add', 'subtract']);
 
@@ -76,6 +78,14 @@ const divides: ReadonlySet<OperatorName> = new Set(['divide', 'floorDivide', 'mo
 
 function isZero(vector: Vector | undefined): boolean {
   return vector?.form === 'constant' && vector.value === 0;
+}
+
+/** Sums of flags are flags, as long as they fit. */
+function joinFlags([first, second]: readonly Vector[]): Vector | undefined {
+  if (first?.form !== 'flags' || second?.form !== 'flags') return undefined;
+  const parts = [...first.parts, ...second.parts];
+  const most = parts.reduce((sum, { value }) => sum + value, 0);
+  return most <= MOST_FLAGS ? { form: 'flags', parts } : undefined;
 }
 
 type PairKernel = (out: Float64Array, a: Float64Array, b: Float64Array, count: number) => void;

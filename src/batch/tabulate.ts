@@ -20,7 +20,7 @@ export interface VectorContext {
 export interface Input {
   readonly name: string;
   readonly type: Type;
-  readonly vector: Exclude<Vector, { readonly form: 'constant' | 'test' | 'kept' }>;
+  readonly vector: Exclude<Vector, { readonly form: 'constant' | 'test' | 'kept' | 'flags' }>;
 }
 
 /**
@@ -61,7 +61,8 @@ export function tabulateCall(args: readonly Vector[], node: Call, context: Vecto
 /** What can be read row by row. */
 function workedOut(vector: Exclude<Vector, Constant>, frame: Frame): Input['vector'] {
   if (vector.form === 'test') return asMask(vector, frame);
-  return vector.form === 'kept' ? asNumbers(vector, frame) : vector;
+  if (vector.form === 'kept' || vector.form === 'flags') return asNumbers(vector, frame);
+  return vector;
 }
 
 /** The answers for null and then for each code; one answer for all of them needs no looking up. */

@@ -1,5 +1,5 @@
 import type { Value, ValueKind } from '../model/type.js';
-import type { Kept, TextTest, Vector } from './vector.js';
+import type { Flags, Kept, TextTest, Vector } from './vector.js';
 
 /** A value among numbers: null is NaN, true is 1. */
 export function numberOfValue(value: unknown): number {
@@ -9,7 +9,7 @@ export function numberOfValue(value: unknown): number {
 
 /** Reads single values out of a vector, as the language knows them. */
 export function valueReader(
-  vector: Exclude<Vector, TextTest | Kept>,
+  vector: Exclude<Vector, TextTest | Kept | Flags>,
   kind: ValueKind,
 ): (index: number) => Value {
   switch (vector.form) {

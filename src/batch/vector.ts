@@ -50,6 +50,15 @@ export interface Kept {
   readonly mask: Mask;
 }
 
+/**
+ * A sum of whole numbers, each counted where a condition holds, not worked out yet: all are added up in one pass. None is
+ * below zero, and together they fit into 31 bits.
+ */
+export interface Flags {
+  readonly form: 'flags';
+  readonly parts: readonly { readonly mask: Mask; readonly value: number }[];
+}
+
 /** One value for every row. */
 export interface Constant {
   readonly form: 'constant';
@@ -57,4 +66,13 @@ export interface Constant {
 }
 
 /** The values of the rows at hand; the arrays are filled anew for every chunk of rows. */
-export type Vector = Numbers | Mask | Codes | TextTest | Kept | Constant;
+export type Vector = Numbers | Mask | Codes | TextTest | Kept | Flags | Constant;
+
+/** The most that the numbers of {@link Flags} come to. */
+export const MOST_FLAGS = 2 ** 31 - 1;
+
+/** What stands for conditions, or for numbers that rest on them, is known in every row. */
+export function isNeverNull(vector: Vector): vector is Mask | TextTest | Kept | Flags {
+  const { form } = vector;
+  return form === 'mask' || form === 'test' || form === 'kept' || form === 'flags';
+}

@@ -124,3 +124,25 @@ export function sideBySide(out: Int32Array, masks: readonly Int32Array[], words:
 function orShifted(out: Int32Array, a: Int32Array, bit: number, words: number): void {
   for (let i = 0; i < words; i++) out[i] = (out[i] as number) | ((a[i] as number) << bit);
 }
+
+/** Adds up whole numbers, each where its condition holds: four conditions a round. */
+export function addFlags(
+  out: Numbers,
+  masks: readonly Mask[],
+  values: readonly number[],
+  count: number,
+): void {
+  for (let part = 0; part < masks.length; part += 4) {
+    const [a, b = a, c = a, d = a] = masks.slice(part, part + 4) as [Mask, ...Mask[]];
+    const [first = 0, second = 0, third = 0, fourth = 0] = values.slice(part, part + 4);
+    const isFirst = part === 0;
+    for (let i = 0; i < count; i++) {
+      const sum =
+        (-(a[i] as number) & first) +
+        (-(b[i] as number) & second) +
+        (-(c[i] as number) & third) +
+        (-(d[i] as number) & fourth);
+      out[i] = isFirst ? sum : (out[i] as number) + sum;
+    }
+  }
+}
