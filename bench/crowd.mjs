@@ -66,8 +66,15 @@ async function jobRuns(size) {
   }
   const needsPeople = jobs.includes('rules');
   const needsOffers = jobs.includes('offers');
-  const needsDuckDb = jobs.some((job) => job !== 'rules' && linesOf(job, size).some(isDuckDb));
-  await prepareData(work.folder, size, { needsDuckDb, needsOffers, needsPeople, tell });
+  const needsCampaigns = jobs.includes('campaigns') || jobs.includes('walk');
+  const needsDuckDb = jobs.some((job) => linesOf(job, size).some(isDuckDb));
+  await prepareData(work.folder, size, {
+    needsDuckDb,
+    needsOffers,
+    needsPeople,
+    needsCampaigns,
+    tell,
+  });
   const runs = [];
   for (const job of jobs) {
     const found = await measure(job, linesOf(job, size), size, comparedOf(job, size));
@@ -80,7 +87,8 @@ async function jobRuns(size) {
 /** Whose answers are compared, where it is not everybody by every engine. */
 function comparedOf(job, { customers }) {
   if (job === 'rules') return { compareFirst: COMPARED_PEOPLE };
-  if (job === 'offers') return { sampled: Math.max(1, Math.floor(customers / SAMPLED_CUSTOMERS)) };
+  if (job === 'offers' || job === 'campaigns')
+    return { sampled: Math.max(1, Math.floor(customers / SAMPLED_CUSTOMERS)) };
   return {};
 }
 
@@ -89,7 +97,7 @@ async function scalingRuns() {
   const runs = [];
   for (const orders of [1_000_000, 10_000_000, 50_000_000]) {
     const size = { customers: orders / 10, orders, grants: orders * 0.3 };
-    const needs = { needsDuckDb: false, needsOffers: false, needsPeople: false, tell };
+    const needs = { needsDuckDb: false, tell };
     await prepareData(work.folder, size, needs);
     const found = await measure('crm', [{ engine: 'batch-clustered' }], size, {});
     if (found === undefined) return undefined;

@@ -15,6 +15,7 @@ const JOBS = {
   crm: 'the nightly job',
   'crm-wide': '20 more features, 50 segments',
   offers: 'who can be given which of 10 offers',
+  campaigns: 'to whom each of 20 campaigns is open',
   rules: '50 rules of 8 conditions',
 };
 

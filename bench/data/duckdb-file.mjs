@@ -1,14 +1,11 @@
 // The same shop as a DuckDB database file: the log as it came (schema `raw`) and ordered by customer
 // (schema `sorted`). Facts name their customer by the integer key that DuckDB groups fastest by; the
 // ids as texts stand beside it. Nulls, statuses and types are what DuckDB's own users would have.
-import { BIGINT, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
+import { BIGINT, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
 import { CAMPAIGNS, OFFERS, SOURCES } from './draw-offers.mjs';
+import { bigIntsOf, codesOrNone, copyOf, fillTable, NONE } from './duckdb-fill.mjs';
 import { GRANT_TYPES, STATUSES } from './generate.mjs';
 import { quoted } from './quoted.mjs';
-
-const CHUNK_ROWS = 2048;
-/** Stands for null on the way in; no instant is below zero. */
-const NONE = -1n;
 
 export async function writeDuckDbFile(file, { customers, orders, grants }) {
   const instance = await DuckDBInstance.create(file);
@@ -79,44 +76,4 @@ export async function writeDuckDbFile(file, { customers, orders, grants }) {
   await connection.run('CHECKPOINT');
   connection.closeSync();
   instance.closeSync();
-}
-
-/** Appends whole vectors at once; row by row it would take minutes. */
-async function fillTable(connection, table, types, rowCount, writers) {
-  const appender = await connection.createAppender(table, undefined, 'temp');
-  for (let first = 0; first < rowCount; first += CHUNK_ROWS) {
-    const count = Math.min(CHUNK_ROWS, rowCount - first);
-    const chunk = DuckDBDataChunk.create(types, count);
-    writers.forEach((write, index) => {
-      const vector = chunk.getColumnVector(index);
-      write(vector.items, first, count);
-      vector.flush();
-    });
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
-}
-
-function copyOf(array) {
-  return (items, first, count) => items.set(array.subarray(first, first + count));
-}
-
-/** A code beyond the end of a list is null. */
-function codesOrNone({ codes, validity }) {
-  return (items, first, count) => {
-    for (let index = 0; index < count; index++) {
-      const row = first + index;
-      items[index] = ((validity[row >> 3] >> (row & 7)) & 1) === 1 ? codes[row] : 254;
-    }
-  };
-}
-
-function bigIntsOf({ values, validity }) {
-  const isKnown = (row) => validity === undefined || ((validity[row >> 3] >> (row & 7)) & 1) === 1;
-  return (items, first, count) => {
-    for (let index = 0; index < count; index++) {
-      const row = first + index;
-      items[index] = isKnown(row) ? BigInt(values[row]) : NONE;
-    }
-  };
 }

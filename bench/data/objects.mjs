@@ -1,13 +1,35 @@
 import { grantId, orderId } from './generate.mjs';
 
 /** The shop as an application holds it: plain objects with ids as texts. */
-export function asObjects({ customers, orders, grants }) {
-  const ids = customers.columns.id.dictionary;
+export function asObjects({ customers, orders, grants, contacts, consents }) {
+  const { id, ...attributes } = customers.columns;
+  const known = Object.entries(attributes);
+  const attributesOf = (row) =>
+    Object.fromEntries(known.map(([name, column]) => [name, plainValue(column, row)]));
   return {
-    customers: ids.map((id) => ({ id })),
+    customers: id.dictionary.map((one, row) =>
+      known.length === 0 ? { id: one } : { id: one, attributes: attributesOf(row) },
+    ),
     orders: orderObjects(orders),
     grants: grantObjects(grants),
+    ...(contacts === undefined ? {} : { contacts: rowObjects(contacts) }),
+    ...(consents === undefined ? {} : { consents: rowObjects(consents) }),
   };
+}
+
+function rowObjects({ rowCount, columns }) {
+  const entries = Object.entries(columns);
+  return Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(entries.map(([name, column]) => [name, plainValue(column, row)])),
+  );
+}
+
+/** The value in a row as plain data, or null. */
+function plainValue(column, row) {
+  const value = valueAt({ ...column, values: column.codes ?? column.values }, row);
+  if (value === null) return null;
+  if (column.kind === 'boolean') return value === 1;
+  return column.codes === undefined ? value : column.dictionary[value];
 }
 
 function orderObjects({ rowCount, columns: { customerId, at, amount, status } }) {

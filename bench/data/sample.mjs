@@ -1,17 +1,23 @@
 import { moveRows } from './cluster.mjs';
 
 /** The same shop with every n-th customer alone, and what is hers. */
-export function sampleCustomers({ customers, orders, grants }, n) {
-  const ids = customers.columns.id.dictionary;
+export function sampleCustomers({ customers, ...facts }, n) {
+  const { id, ...attributes } = customers.columns;
   const isSampled = (code) => code % n === 0;
-  const sampledIds = ids.filter((_, code) => isSampled(code));
+  const places = id.dictionary.flatMap((_, code) => (isSampled(code) ? [code] : []));
+  const moved = Object.entries(attributes).map(([name, column]) => [
+    name,
+    moveRows(column, places),
+  ]);
+  const dictionary = places.map((code) => id.dictionary[code]);
   return {
     customers: {
-      rowCount: sampledIds.length,
-      columns: { id: { ...customers.columns.id, dictionary: sampledIds } },
+      rowCount: places.length,
+      columns: { id: { ...id, dictionary }, ...Object.fromEntries(moved) },
     },
-    orders: rowsOf(orders, isSampled),
-    grants: rowsOf(grants, isSampled),
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, table]) => [name, rowsOf(table, isSampled)]),
+    ),
   };
 }
 

@@ -6,9 +6,7 @@ import { numbers, texts } from '../harness/answers.mjs';
 
 export const ENGINES = {
   'batch-clustered': (options) =>
-    batchFromColumns(options.job === 'offers' ? 'offers' : 'clustered', options, {
-      laidOutBefore: true,
-    }),
+    batchFromColumns(clusteredFile(options.job), options, { laidOutBefore: true }),
   'batch-raw': (options) => batchFromColumns('raw', options, { laidOutBefore: false }),
   'batch-objects': async ({ work, job, asOf }) => {
     const { prepareBatch } = await import('./batch.mjs');
@@ -17,15 +15,27 @@ export const ENGINES = {
   'batch-people': (options) => batchFromColumns('people', options, { laidOutBefore: true }),
   row: async ({ work, job, asOf }) => {
     const { prepareRow } = await import('./row.mjs');
-    const file = job === 'offers' ? 'offers' : 'raw';
+    const file = clusteredFile(job) === 'clustered' ? 'raw' : job;
     return prepareRow(await readObjects(work, file), readPlaybook(job), asOf);
   },
   'row-sample': async ({ work, job, asOf, sampled }) => {
     const { prepareRow } = await import('./row.mjs');
     const { sampleCustomers } = await import('../data/sample.mjs');
     const { asObjects } = await import('../data/objects.mjs');
-    const sample = sampleCustomers(readColumnFile(`${work}/offers.columns`), sampled);
+    const sample = sampleCustomers(readColumnFile(`${work}/${job}.columns`), sampled);
     return { ...(await prepareRow(asObjects(sample), readPlaybook(job), asOf)), isSample: true };
+  },
+  'walk-clustered': async ({ work, asOf }) => {
+    const { walkColumns } = await import('./walk.mjs');
+    return walkColumns(
+      readPlaybook('campaigns'),
+      readColumnFile(`${work}/campaigns.columns`),
+      asOf,
+    );
+  },
+  'walk-rows': async ({ work, asOf }) => {
+    const { walkRows } = await import('./walk.mjs');
+    return walkRows(readPlaybook('campaigns'), readColumnFile(`${work}/campaigns.columns`), asOf);
   },
   'naive-objects': async ({ work, asOf }) => {
     const { answerNaively } = await import('./naive.mjs');
@@ -56,6 +66,11 @@ export const ENGINES = {
     return prepareJsonLogic(options, readPlaybook(options.job));
   },
 };
+
+/** Jobs that ask for more than orders and grants have facts of their own. */
+function clusteredFile(job) {
+  return job === 'offers' || job === 'campaigns' ? job : 'clustered';
+}
 
 export function readPlaybook(job) {
   return JSON.parse(readFileSync(new URL(`../jobs/${job}.json`, import.meta.url), 'utf8'));

@@ -38,8 +38,9 @@ function columnsOf(decisions) {
   return Object.fromEntries(columns);
 }
 
-function namedAnswers({ features, rfm, lifecycle, offers, segments }) {
-  if (Object.keys(offers).length > 0) return offerAnswers(offers);
+function namedAnswers({ features, rfm, lifecycle, offers, campaigns, segments }) {
+  if (Object.keys(campaigns).length > 0) return openAnswers('campaign', campaigns);
+  if (Object.keys(offers).length > 0) return openAnswers('offer', offers);
   const answers = { ...features };
   for (const key of ['r', 'f', 'm', 'segment']) if (rfm !== null) answers[`rfm.${key}`] = rfm[key];
   if (lifecycle !== null) answers['lifecycle.stage'] = lifecycle.stage;
@@ -47,11 +48,11 @@ function namedAnswers({ features, rfm, lifecycle, offers, segments }) {
   return answers;
 }
 
-function offerAnswers(offers) {
+function openAnswers(kind, named) {
   const answers = {};
-  for (const [name, { eligible, blockers }] of Object.entries(offers)) {
-    answers[`offer.${name}`] = eligible;
-    answers[`offer.${name}.blockers`] = blockers;
+  for (const [name, { eligible, blockers }] of Object.entries(named)) {
+    answers[`${kind}.${name}`] = eligible;
+    answers[`${kind}.${name}.blockers`] = blockers;
   }
   return answers;
 }

@@ -26,6 +26,12 @@ export const LINES = {
     ...duckDbLines(['duckdb-raw', 'duckdb-sorted']),
     { engine: 'row-sample', warmRuns: 0 },
   ],
+  campaigns: [
+    { engine: 'batch-clustered' },
+    ...duckDbLines(['duckdb-raw', 'duckdb-sorted']),
+    { engine: 'row-sample', warmRuns: 0 },
+  ],
+  walk: [{ engine: 'walk-clustered' }],
   rules: [{ engine: 'batch-people' }, { engine: 'json-logic', warmRuns: 1 }],
 };
 
@@ -34,6 +40,8 @@ export const JUDGE = {
   crm: { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
   'crm-wide': { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
   offers: { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
+  campaigns: { engine: 'row', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
+  walk: { engine: 'walk-rows', warmRuns: 0, nodeFlags: ['--max-old-space-size=16384'] },
   rules: { engine: 'row-people', warmRuns: 0 },
 };
 export const JUDGED_ORDERS = 200_000;

@@ -90,6 +90,19 @@ export const COMPARISONS = [
     facts: 'columns by customer; DuckDB: table sorted by customer',
   },
   {
+    job: 'campaigns',
+    ours: 'batch-clustered',
+    theirs: 'duckdb-raw',
+    facts: 'columns by customer; DuckDB: table in the order of the log',
+    headline: true,
+  },
+  {
+    job: 'campaigns',
+    ours: 'batch-clustered',
+    theirs: 'duckdb-sorted',
+    facts: 'columns by customer; DuckDB: table sorted by customer',
+  },
+  {
     job: 'rules',
     ours: 'batch-people',
     theirs: 'json-logic',
