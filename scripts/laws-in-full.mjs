@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const LAWS = [
+  'test/laws/campaigns-in-columns.test.ts',
   'test/laws/campaigns.test.ts',
   'test/laws/contacts.test.ts',
   'test/laws/incentives.test.ts',
@@ -20,6 +21,7 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fas
     CLIENTELE_CONTACT_RUNS: '1000',
     CLIENTELE_INCENTIVE_RUNS: '1000',
     CLIENTELE_OVERLAP_RUNS: '1000',
+    CLIENTELE_WALK_RUNS: '1000',
     ...process.env,
   },
   stdio: 'inherit',

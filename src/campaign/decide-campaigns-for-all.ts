@@ -76,7 +76,7 @@ export function decideCampaignsForAll(
   const totals = new Map(book.campaigns.map(({ id }) => [id, new Map<string, number>()]));
   const chosen: { readonly customerId: string; readonly campaign: string }[] = [];
   const entries: PlannedEntry[] = [];
-  for (const equals of byRank(book.campaigns)) {
+  for (const equals of byRank(book.campaigns, (campaign) => campaign)) {
     for (const { customer, strategies } of crowd) {
       for (const campaign of equals) {
         const pair = { campaign, customer, context, given: strategies.get(campaign.line) ?? [] };
@@ -117,16 +117,21 @@ function inOrder(
   return keyed.map(({ customer }) => customer);
 }
 
-/** Campaigns of equal priority and expected value together, in the order of the book. */
-function byRank(campaigns: readonly PreparedCampaign[]): readonly (readonly PreparedCampaign[])[] {
-  const ranks: PreparedCampaign[][] = [];
-  for (const campaign of campaigns) {
+/** What is of campaigns of equal priority and expected value together, in the order of the book. */
+export function byRank<T>(
+  items: readonly T[],
+  campaignOf: (item: T) => PreparedCampaign,
+): readonly (readonly T[])[] {
+  const ranks: T[][] = [];
+  for (const item of items) {
     const last = ranks.at(-1);
-    const [first] = last ?? [];
-    const isEqual =
-      first?.priority === campaign.priority && first.expectedValue === campaign.expectedValue;
-    if (isEqual) last?.push(campaign);
-    else ranks.push([campaign]);
+    const first = last?.[0];
+    if (first !== undefined && haveOneRank(campaignOf(first), campaignOf(item))) last?.push(item);
+    else ranks.push([item]);
   }
   return ranks;
+}
+
+function haveOneRank(one: PreparedCampaign, other: PreparedCampaign): boolean {
+  return one.priority === other.priority && one.expectedValue === other.expectedValue;
 }

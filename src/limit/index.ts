@@ -7,10 +7,11 @@
 export * from './check-limit.js';
 export { concernsContact, looksAtChannels } from './counted.js';
 export * from './ledger-index.js';
+export { addedBy, ledgerOfTotals } from './ledger-of-totals.js';
 export { foreseenFrom, ledgerWith } from './ledger-with.js';
 export * from './limits-section.js';
 export * from './offer-limits.js';
 export { readLimit, readLimitList } from './read-limit.js';
-export { type ScopeValues, scopesOf } from './scope-values.js';
+export { type ScopeValues, scopesOf, streamOf } from './scope-values.js';
 export type { Tally } from './tally.js';
 export { concernsValues, type LimitGap, usedByCustomer, usedName } from './used-by-customer.js';

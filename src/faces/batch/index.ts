@@ -21,6 +21,7 @@ export type {
   StoredColumn,
   StoredColumns,
 } from '../../batch/index.js';
+export { sharedUse } from '../../campaign/crowd/index.js';
 export { type Count, countBy, countByPair, type PairCount } from '../../engine/count-by.js';
 export { type DecisionTable, decisionAt, valueAt } from '../../engine/decision-table.js';
 export {
@@ -31,6 +32,11 @@ export {
   layOut,
   runBatch,
 } from '../../engine/run-batch.js';
+export {
+  type CampaignRun,
+  type CampaignRunContext,
+  runCampaigns,
+} from '../../engine/run-campaigns.js';
 export type {
   CodeArray,
   Column,

@@ -42,8 +42,9 @@ export function drawOffers(
 }
 
 /** Campaigns for the same segment have a line each, since they would be refused in one. */
-function apart(campaigns: readonly (readonly [string, { who?: unknown }])[]): object {
-  const isSame = new Set(campaigns.map(([, { who }]) => who)).size < campaigns.length;
+function apart(campaigns: readonly (readonly [string, object])[]): object {
+  const segments = campaigns.map(([, spec]) => ('who' in spec ? spec.who : undefined));
+  const isSame = new Set(segments).size < campaigns.length;
   return Object.fromEntries(
     campaigns.map(([name, spec]) => [name, isSame ? { ...spec, businessLine: name } : spec]),
   );
