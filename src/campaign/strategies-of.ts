@@ -13,8 +13,9 @@ export function strategiesOf(
   customerId: string,
   asOf: number,
 ): Map<string, PreparedCampaign[]> {
+  const seen = Math.min(asOf, ledger.knownAt ?? asOf);
   const grants = (ledger.grantsByCustomer.get(customerId) ?? [])
-    .filter(({ reversedAt }) => reversedAt === null || reversedAt > asOf)
+    .filter(({ reversedAt }) => reversedAt === null || reversedAt > seen)
     .map(({ grant }) => grant);
   const messages = (ledger.messagesByCustomer.get(customerId) ?? []).filter(
     ({ status }) => status !== 'failed',
@@ -22,7 +23,7 @@ export function strategiesOf(
   const strategies = new Map<string, PreparedCampaign[]>();
   for (const { at, codes } of inOrder(grants, messages)) {
     const campaign = byId.get(codes.campaignId ?? '');
-    if (at <= asOf && campaign !== undefined) addStrategy(strategies, campaign);
+    if (at <= seen && campaign !== undefined) addStrategy(strategies, campaign);
   }
   return strategies;
 }

@@ -144,7 +144,7 @@ function resetSeen(
 function totalSeen(index: LedgerIndex, limit: LimitSpec, tally: Tally, asOf: number): RunningTotal {
   const total = createRunningTotal();
   for (const entry of tally.entries) {
-    if (entry.at > asOf) continue;
+    if (entry.at > asOf && index.plannedIds?.has(entry.id) !== true) continue;
     const state = stateOf(index, entry);
     const changes = changesIn(index, limit, entry, state && stateAsOf(state, asOf));
     for (const { at, amount } of changes) addFrom(total, at, amount);

@@ -1,5 +1,6 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
+import type { WindowReach } from '../base/window-reach.js';
 import type { Zone } from '../base/zone.js';
 import {
   admit,
@@ -27,7 +28,7 @@ import {
   replaceChanges,
   type Tally,
 } from './tally.js';
-import { createWindowReach, type WindowReach } from './window-reach.js';
+import { createWindowReach } from './window-reach.js';
 
 /** A ledger, laid out so that no question about it reads all of it. {@link addToLedger} changes it. */
 export interface LedgerIndex {
@@ -48,6 +49,8 @@ export interface LedgerIndex {
   readonly planned?: ReadonlyMap<string, Tally>;
   /** The instant after which no entry is seen, whatever instant is asked about; see `foreseenFrom`. @internal */
   readonly knownAt?: number;
+  /** Entries that are seen all the same, since they are planned for later; by their ids. @internal */
+  readonly plannedIds?: ReadonlySet<string>;
 }
 
 /** The index with what only its making needs. */

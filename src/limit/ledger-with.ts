@@ -16,6 +16,7 @@ export function ledgerWith(
   planned: readonly (GrantEntry | ContactEntry)[],
 ): LedgerIndex {
   const tallies = new Map(index.planned);
+  const isForeseen = index.knownAt !== undefined;
   for (const entry of planned) {
     const state = entry.kind === 'grant' ? newState(entry) : undefined;
     for (const limit of limitsOf(index, entry.offerId)) {
@@ -28,13 +29,16 @@ export function ledgerWith(
         addFrom(used, at, amount);
       }
       const lastAt = Math.max(before.lastAt, entry.at);
-      // Entries are gone through only where the ledger goes on after the instant; else they may be many.
-      const entries = before.lastAt > entry.at ? [...before.entries, touched] : before.entries;
+      // Entries are gone through only where not all of them are seen; else they may be many.
+      const isPartOf = isForeseen || before.lastAt > entry.at;
+      const entries = isPartOf ? [...before.entries, touched] : before.entries;
       const tally: Tally = { ...before, entries, used, lastAt };
       tallies.set(stream, tally);
     }
   }
-  return { ...index, planned: tallies };
+  if (!isForeseen) return { ...index, planned: tallies };
+  const plannedIds = new Set([...(index.plannedIds ?? []), ...planned.map(({ id }) => id)]);
+  return { ...index, planned: tallies, plannedIds };
 }
 
 /**
@@ -42,5 +46,5 @@ export function ledgerWith(
  * be asked at or after that instant.
  */
 export function foreseenFrom(index: LedgerIndex, asOf: number): LedgerIndex {
-  return { ...index, knownAt: asOf };
+  return { ...index, knownAt: Math.min(index.knownAt ?? asOf, asOf) };
 }

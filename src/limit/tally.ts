@@ -1,6 +1,6 @@
 import { addFrom, createRunningTotal, type RunningTotal } from '../base/running-total.js';
+import type { Reach } from '../base/window-reach.js';
 import type { CountedEntry, Step } from './counted.js';
-import type { Reach } from './window-reach.js';
 
 /** What one partition of a limit has used: a stream of entries. */
 export interface Tally {
