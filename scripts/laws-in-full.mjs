@@ -9,6 +9,8 @@ const LAWS = [
   'test/laws/contacts.test.ts',
   'test/laws/incentives.test.ts',
   'test/laws/json-logic-compat.test.ts',
+  'test/laws/next-campaign-change.test.ts',
+  'test/laws/next-change.test.ts',
   'test/laws/overlap.test.ts',
 ];
 
@@ -22,6 +24,7 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fas
     CLIENTELE_INCENTIVE_RUNS: '1000',
     CLIENTELE_OVERLAP_RUNS: '1000',
     CLIENTELE_WALK_RUNS: '1000',
+    CLIENTELE_CHANGE_RUNS: '1000',
     ...process.env,
   },
   stdio: 'inherit',

@@ -54,7 +54,7 @@ export {
   type Uses,
 } from './ledger/index.js';
 export * from './lifecycle/index.js';
-export { addToLedger, expectationsOf, type LedgerIndex } from './limit/index.js';
+export { addToLedger, expectationsOf, type LedgerIndex, type LimitGap } from './limit/index.js';
 export type * from './model/calibration.js';
 export type * from './model/decision.js';
 export type * from './model/facts.js';

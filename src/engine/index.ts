@@ -20,6 +20,7 @@ export {
 export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './decide-claim.js';
 export { type ContactWish, consentsOf, decideContact } from './decide-contact.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
+export { type Due, dueList } from './due-list.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export {
   type AboutCustomer,
@@ -28,5 +29,7 @@ export {
 } from './explain-campaign.js';
 export { fit, tryFit } from './fit.js';
 export { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
+export { type NextCampaignChangeOptions, nextCampaignChangeAt } from './next-campaign-change.js';
+export { type NextChangeOptions, nextChangeAt } from './next-change.js';
 export type { Plan } from './plan.js';
 export { type Reason, render, type Side } from './reasons.js';

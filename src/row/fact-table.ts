@@ -42,6 +42,8 @@ export interface FactLoader {
   readonly table: FactTable;
   /** The slot of a row that holds the value of an expression; equal expressions share one. */
   readonly slotOf: (expression: Expression) => number;
+  /** The slot of a column. */
+  readonly columnOf: (column: string) => number;
   readonly load: (
     source: readonly unknown[],
     customerId: string,
@@ -176,7 +178,7 @@ export function createFactLoader(
     }
   };
 
-  return { table, slotOf, load };
+  return { table, slotOf, columnOf: columnSlot, load };
 }
 
 interface Quick {

@@ -39,6 +39,16 @@ export interface RowProgram {
     rejected: RejectedRow[],
     issues: Issue[],
   ) => Answer;
+  /** The rows of a fact table that the last run saw; undefined where the plan reads none. */
+  readonly seenRows: (table: TableName) => SeenRows | undefined;
+}
+
+/** Rows of one customer that were seen, checked and in order; the arrays are reused by the next run. */
+export interface SeenRows {
+  readonly rows: readonly (readonly Value[])[];
+  readonly count: number;
+  /** The place in a row of a column that the plan reads. */
+  readonly slotOf: (column: string) => number;
 }
 
 const AS_OF = 0;
@@ -179,7 +189,13 @@ export function compileProgram(
     return runWithGaps(steps, values, facts, absent ?? new Set(), issues);
   };
 
-  return { run, layout, slotOf: layout.slotOf };
+  const seenRows: RowProgram['seenRows'] = (table) => {
+    const loader = readers.get(table)?.loader;
+    return (
+      loader && { rows: loader.table.rows, count: loader.table.count, slotOf: loader.columnOf }
+    );
+  };
+  return { run, layout, slotOf: layout.slotOf, seenRows };
 }
 
 interface AttributeStep {

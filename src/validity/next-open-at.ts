@@ -75,6 +75,26 @@ export function nextOpenAt(schedule: Schedule, instant: number, zone: Zone): num
   return null;
 }
 
+/** Until when something that is open at an instant stays so; the instant itself where it is closed, null for ever. */
+export function openUntil(schedule: Schedule, instant: number, zone: Zone): number | null {
+  const last = Math.max(localDay(instant, zone) + 7 * WEEKS_OF_CHANGES, ...schedule.closedDays) + 8;
+  let end = instant;
+  for (;;) {
+    const today = localDay(end, zone);
+    if (today > last) return null;
+    const later = [today - 1, today, today + 1]
+      .flatMap((day) =>
+        schedule.hours
+          .filter((hours) => takePlaceOn(day, hours, schedule))
+          .map((hours) => spanOn(day, hours, schedule, zone)),
+      )
+      .filter((span) => spanContains(span, end))
+      .map(({ toMs }) => toMs);
+    if (later.length === 0) return end;
+    end = Math.max(...later);
+  }
+}
+
 /** More weeks than clocks can take the same hours away in turn, and the one that has begun. */
 const WEEKS_OF_CHANGES = 4;
 
