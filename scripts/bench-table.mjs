@@ -23,7 +23,7 @@ const read = (name) => {
   const file = `${RESULTS}/${name}.json`;
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 };
-const crowd = read('crowd');
+const crowd = joined(read('crowd'), read('campaigns'));
 const scaling = read('scaling');
 
 const pages = [
@@ -50,6 +50,17 @@ function aroundMarks(page, text) {
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${page} has no marks for the figures`);
   return [text.slice(0, from + begin.length), text.slice(to)];
+}
+
+/** Runs that were made apart, on one machine, stand in one table. */
+function joined(first, second) {
+  if (first === undefined || second === undefined) return first;
+  if (first.machine !== second.machine) throw new Error('the figures are of two machines');
+  return {
+    ...first,
+    runs: [...first.runs, ...second.runs],
+    ratios: [...first.ratios, ...second.ratios],
+  };
 }
 
 function headlines() {
@@ -124,7 +135,7 @@ function conditions() {
     memory === undefined
       ? ''
       : ` At its peak the process with the nightly job in columns held ${number(memory)} MiB, file of facts included${rival === undefined ? '' : `, DuckDB's ${number(rival)} MiB`}.`;
-  return `${size}; one thread each; warm medians over ${run.processes} processes per engine, in alternation; ${crowd.machine}. All engines gave the same answers for every customer.${kept}`;
+  return `${size}; one thread each; warm medians over ${run.processes} processes per engine${exceptions(run.processes)}, in alternation; ${crowd.machine}. All engines gave the same answers for every customer.${kept}`;
 }
 
 function find(job, engine, threads) {
@@ -144,4 +155,14 @@ function number(value) {
 function table(head, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** The jobs that were run in another number of processes; engines that answer a sample once are none of them. */
+function exceptions(usual) {
+  const others = crowd.runs.filter(
+    ({ processes, medianMs }) => medianMs !== null && processes !== usual,
+  );
+  if (others.length === 0) return '';
+  const jobs = [...new Set(others.map(({ job }) => job))].join(' and ');
+  return ` (${others[0].processes} for ${jobs})`;
 }

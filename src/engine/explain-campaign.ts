@@ -12,12 +12,15 @@ import type { ReadyPlan } from './calibrate.js';
 import { standingOf } from './decide-claim.js';
 import { consentsOf } from './decide-contact.js';
 import { explain, type ValueExplanation } from './explain.js';
+import { type WhatItTakes, whatItTakes } from './what-it-takes.js';
 
 /** Why a customer gets a campaign, or not. */
 export interface CampaignExplanation {
   readonly verdict: CampaignVerdict;
   /** The segments that it is for or leaves out, with the conditions that decided. */
   readonly segments: readonly ValueExplanation[];
+  /** What it would take for each segment that stands against it not to; by the name of the segment. */
+  readonly needed: { readonly [segment: string]: WhatItTakes | null };
   /** The campaigns that she gets. */
   readonly chosen: readonly string[];
 }
@@ -71,7 +74,19 @@ export function explainCampaign(
   const { who, except = [] } = campaigns.byId.get(campaign)?.spec ?? {};
   const named = [...(who === undefined ? [] : [who]), ...except];
   const { segments } = explain(ready, facts, asOf);
-  return { verdict, segments: named.flatMap((name) => segments[name] ?? []), chosen };
+  const against = named.filter(
+    (name) => (segments[name]?.value === true) === except.includes(name),
+  );
+  const needed = against.map((name) => {
+    const takes = whatItTakes(ready, facts, `segment.${name}`, asOf, !except.includes(name));
+    return [name, takes] as const;
+  });
+  return {
+    verdict,
+    segments: named.flatMap((name) => segments[name] ?? []),
+    needed: Object.fromEntries(needed),
+    chosen,
+  };
 }
 
 function unknownCampaign(name: string, verdicts: readonly CampaignVerdict[]): ClienteleError {

@@ -33,3 +33,10 @@ export { type NextCampaignChangeOptions, nextCampaignChangeAt } from './next-cam
 export { type NextChangeOptions, nextChangeAt } from './next-change.js';
 export type { Plan } from './plan.js';
 export { type Reason, render, type Side } from './reasons.js';
+export {
+  type Comparison,
+  describeNeeded,
+  type Needed,
+  type WhatItTakes,
+  whatItTakes,
+} from './what-it-takes.js';
