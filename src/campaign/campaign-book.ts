@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 import type { ContactBook } from '../contact/index.js';
+import type { Evaluate } from '../expr/evaluate.js';
 import type { CampaignSpec, StrategyRule } from '../model/incentive/campaign.js';
 import type { OfferBook } from '../offer/index.js';
 import type { Schedule } from '../validity/index.js';
@@ -15,13 +16,23 @@ export interface PreparedCampaign {
   readonly line: string;
   readonly priority: number;
   readonly expectedValue: number;
+  /** What sets it off; null where it acts in passes over everybody. */
+  readonly trigger: PreparedTrigger | null;
+}
+
+/** An event that sets a campaign off, and the condition on it. */
+export interface PreparedTrigger {
+  readonly on: readonly string[];
+  readonly condition: Evaluate | null;
 }
 
 /** The campaigns of a playbook, ready to be decided about. */
 export interface CampaignBook {
-  /** Those that give or say something, in the order in which they are looked at. */
+  /** Those that give or say something in a pass over everybody, in the order in which they are looked at. */
   readonly campaigns: readonly PreparedCampaign[];
-  /** All of them. */
+  /** Those that an event sets off, in the same order. */
+  readonly triggered: readonly PreparedCampaign[];
+  /** All that no event sets off, mere frames of offers among them. */
   readonly byId: ReadonlyMap<string, PreparedCampaign>;
   readonly offers: OfferBook;
   readonly contacts: ContactBook;

@@ -1,10 +1,11 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import type { ContactBook } from '../contact/index.js';
+import type { Evaluate } from '../expr/evaluate.js';
 import type { CampaignSpec, StrategyRule } from '../model/incentive/campaign.js';
 import type { OfferBook } from '../offer/index.js';
 import { prepareSchedule } from '../validity/index.js';
 import { spanOf } from '../validity/span-of.js';
-import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
+import type { CampaignBook, PreparedCampaign, PreparedTrigger } from './campaign-book.js';
 import { offersOf } from './campaign-limits.js';
 
 /** Works out what does not hang on the customer. */
@@ -13,6 +14,7 @@ export function prepareCampaigns(
   offers: OfferBook,
   contacts: ContactBook,
   rule: StrategyRule = {},
+  conditions: ReadonlyMap<string, Evaluate> = new Map(),
 ): CampaignBook {
   const { zone } = offers;
   const prepared = [...specs].map(([id, spec]): PreparedCampaign => {
@@ -26,19 +28,34 @@ export function prepareCampaigns(
       line: businessLine,
       priority,
       expectedValue,
+      trigger: triggerOf(spec, conditions.get(id)),
     };
   });
-  const acting = prepared.filter(({ spec, offers: given }) => given.length > 0 || spec.message);
-  const campaigns = acting.sort(
+  const acting = prepared.filter(
+    ({ spec, offers: given }) => given.length > 0 || spec.message || spec.task,
+  );
+  const inOrder = acting.sort(
     (a, b) =>
       b.priority - a.priority || b.expectedValue - a.expectedValue || compareCodePoints(a.id, b.id),
   );
   return {
-    campaigns,
-    byId: new Map(prepared.map((campaign) => [campaign.id, campaign])),
+    campaigns: inOrder.filter(({ trigger }) => trigger === null),
+    triggered: inOrder.filter(({ trigger }) => trigger !== null),
+    byId: new Map(
+      prepared.filter(({ trigger }) => trigger === null).map((campaign) => [campaign.id, campaign]),
+    ),
     offers,
     contacts,
     zone,
     rule,
   };
+}
+
+function triggerOf(
+  { trigger }: CampaignSpec,
+  condition: Evaluate | undefined,
+): PreparedTrigger | null {
+  if (trigger === undefined) return null;
+  const { on } = trigger;
+  return { on: typeof on === 'string' ? [on] : on, condition: condition ?? null };
 }

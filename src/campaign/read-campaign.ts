@@ -8,6 +8,7 @@ import {
   readPositiveAmount,
   readText,
   readTexts,
+  required,
 } from '../expr/fields.js';
 import { readChoice, readInteger } from '../expr/section.js';
 import { readLimitWindow } from '../limit/read-limit.js';
@@ -16,8 +17,10 @@ import type {
   CampaignPlaces,
   CampaignSpec,
   StrategyRule,
+  TriggerSpec,
 } from '../model/incentive/campaign.js';
 import { CONTACT_PURPOSES } from '../model/incentive/contact-purpose.js';
+import type { Rule } from '../model/playbook/rule.js';
 import { GOALS } from '../model/playbook/strategy.js';
 import { readSchedule } from '../validity/read-schedule.js';
 
@@ -30,6 +33,8 @@ const KEYS = [
   'control',
   'what',
   'message',
+  'trigger',
+  'task',
   'schedule',
   'where',
   'priority',
@@ -58,8 +63,10 @@ export function readCampaign(
     ...optional(fields, 'who', readText),
     ...optional(fields, 'except', readTexts),
     ...optional(fields, 'control', readText),
-    ...optional(fields, 'what', readOffers),
+    ...optional(fields, 'what', readNames),
     ...optional(fields, 'message', readMessage),
+    ...optional(fields, 'trigger', readTrigger),
+    ...optional(fields, 'task', readTask),
     ...optional(fields, 'schedule', readSchedule),
     ...optional(fields, 'where', readPlaces),
     ...optional(fields, 'priority', (value, place, tell) =>
@@ -97,7 +104,8 @@ function readHowMuch(fields: Fields) {
   };
 }
 
-function readOffers(
+/** A name, or a list of names. */
+function readNames(
   json: unknown,
   pointer: string,
   report: Report,
@@ -115,6 +123,20 @@ function readMessage(json: unknown, pointer: string, report: Report): CampaignMe
       ...optional(fields, 'type', readText),
     }
   );
+}
+
+/** The rule of a trigger is read where the columns of events are known. */
+function readTrigger(json: unknown, pointer: string, report: Report): TriggerSpec | undefined {
+  const fields = readFields(json, pointer, ['on', 'if'], report);
+  const on = fields && required(fields, 'on', readNames);
+  if (fields === undefined || on === undefined) return undefined;
+  return { on, ...(fields.json.if === undefined ? {} : { if: fields.json.if as Rule }) };
+}
+
+function readTask(json: unknown, pointer: string, report: Report): CampaignSpec['task'] {
+  const fields = readFields(json, pointer, ['role'], report);
+  const role = fields && required(fields, 'role', readText);
+  return role === undefined ? undefined : { role };
 }
 
 function readPlaces(json: unknown, pointer: string, report: Report): CampaignPlaces | undefined {

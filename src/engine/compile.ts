@@ -2,6 +2,7 @@ import { declareAttitudes } from '../attitude/declare-attitudes.js';
 import { fingerprint } from '../base/canonical.js';
 import { jsonFaults } from '../base/json-guard.js';
 import type { Issue } from '../base/outcome.js';
+import { child } from '../base/pointer.js';
 import { createZone, UTC, type Zone } from '../base/zone.js';
 import { checkStrategies } from '../campaign/check-strategies.js';
 import { declareCampaigns } from '../campaign/declare-campaigns.js';
@@ -10,14 +11,16 @@ import { readCampaigns } from '../campaign/read-campaigns.js';
 import { readContacts } from '../contact/compile-contacts.js';
 import { createWorkspace } from '../expr/create-workspace.js';
 import type { Definition } from '../expr/definition.js';
+import type { Evaluate } from '../expr/evaluate.js';
 import { type Expression, isCall } from '../expr/expression.js';
 import type { RuleProfile } from '../expr/json-logic/parse-rule.js';
 import { isObject, type JsonObject, quote, readChoice, readObject } from '../expr/section.js';
-import { MOMENT_TYPES } from '../expr/table-columns.js';
+import { type DeclaredColumns, MOMENT_TYPES } from '../expr/table-columns.js';
 import type { Workspace } from '../expr/workspace.js';
 import { declareFeatures } from '../feature/declare-features.js';
 import { declareFunnels } from '../funnel/declare-funnels.js';
 import { declareLifecycle } from '../lifecycle/declare-lifecycle.js';
+import type { CampaignSpec } from '../model/incentive/campaign.js';
 import type { NamesOf } from '../model/names.js';
 import type { Playbook } from '../model/playbook/playbook.js';
 import type { ColumnSpec, TableName } from '../model/tables.js';
@@ -26,6 +29,7 @@ import { declareOffers } from '../offer/declare-offers.js';
 import { declareRfm } from '../rfm/declare-rfm.js';
 import { declareControls, declareSegments } from '../segment/declare-segments.js';
 import { readColumns, readTableColumns } from './columns.js';
+import { compileEventCondition } from './event-row.js';
 import type { Plan } from './plan.js';
 import { proverGround } from './prover-ground.js';
 import { sameSegments } from './same-segments.js';
@@ -128,7 +132,8 @@ export function compileUnknown(playbook: unknown): Compiled {
     zone: zone ?? UTC,
     report: workspace.report,
   });
-  const book = prepareCampaigns(campaigns.specs, offers, contacts, campaigns.rule);
+  const conditions = triggerConditions(campaigns.specs, workspace, columns, zone ?? UTC);
+  const book = prepareCampaigns(campaigns.specs, offers, contacts, campaigns.rule, conditions);
   declareCampaigns(book, attributes, workspace, used);
   const { definitions, issues } = workspace.finish();
   const all = [...early, ...issues];
@@ -194,6 +199,24 @@ function declareSections(
   if (controls !== undefined) declareControls(controls, '/controls', workspace);
   if (segments !== undefined) declareSegments(segments, '/segments', workspace);
   return needs;
+}
+
+/** The rules over events that set campaigns off. */
+function triggerConditions(
+  specs: ReadonlyMap<string, CampaignSpec>,
+  workspace: Workspace,
+  columns: DeclaredColumns,
+  zone: Zone,
+): ReadonlyMap<string, Evaluate> {
+  const conditions = new Map<string, Evaluate>();
+  for (const [name, { trigger }] of specs) {
+    if (trigger?.if === undefined) continue;
+    const pointer = `${child('/campaigns', name)}/trigger/if`;
+    const condition = workspace.rowCondition('events', trigger.if, pointer);
+    if (condition === undefined) continue;
+    conditions.set(name, compileEventCondition(condition, columns, zone));
+  }
+  return conditions;
 }
 
 function checkVersion(playbook: JsonObject, report: Workspace['report']): void {

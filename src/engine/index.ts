@@ -21,6 +21,7 @@ export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './d
 export { type ContactWish, consentsOf, decideContact } from './decide-contact.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Due, dueList } from './due-list.js';
+export type { IncomingEvent } from './event-row.js';
 export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export {
   type AboutCustomer,
@@ -31,6 +32,11 @@ export { fit, tryFit } from './fit.js';
 export { type GroupedCustomer, type GroupedFacts, groupFacts } from './group-facts.js';
 export { type NextCampaignChangeOptions, nextCampaignChangeAt } from './next-campaign-change.js';
 export { type NextChangeOptions, nextChangeAt } from './next-change.js';
+export {
+  type CampaignAction,
+  type EventDecision,
+  onEvent,
+} from './on-event.js';
 export type { Plan } from './plan.js';
 export { type Reason, render, type Side } from './reasons.js';
 export {

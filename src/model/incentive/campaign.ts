@@ -1,3 +1,4 @@
+import type { Rule } from '../playbook/rule.js';
 import type { Goal } from '../playbook/strategy.js';
 import type { ContactPurpose } from './contact-purpose.js';
 import type { LimitWindow } from './limit.js';
@@ -18,6 +19,10 @@ export interface CampaignSpec extends CampaignFrame {
   readonly what?: string | readonly string[];
   /** The message that it sends, or that goes with what it gives. */
   readonly message?: CampaignMessage;
+  /** The event that sets it off. One without is decided about in passes over everybody. */
+  readonly trigger?: TriggerSpec;
+  /** What somebody is to do: a role such as `service`. It has no caps of its own. */
+  readonly task?: { readonly role: string };
   /** The hours in which it acts, within `when`. */
   readonly schedule?: ScheduleSpec;
   readonly where?: CampaignPlaces;
@@ -37,6 +42,14 @@ export interface CampaignSpec extends CampaignFrame {
   /** How many grants it may give, and on one local day. */
   readonly grants?: number;
   readonly grantsPerDay?: number;
+}
+
+/** An event that sets a campaign off. */
+export interface TriggerSpec {
+  /** Its type, or several. */
+  readonly on: string | readonly string[];
+  /** A rule over the columns of the event, which has to hold. */
+  readonly if?: Rule;
 }
 
 /** The message of a campaign. */

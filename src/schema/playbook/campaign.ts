@@ -6,6 +6,7 @@ import { readCampaignFrame } from '../../offer/read/read-offer.js';
 import { judged } from './judged.js';
 import { lookingBack } from './limit.js';
 import { oneOf } from './one-of.js';
+import { rule } from './rule.js';
 import { count, nonEmptyText, optional, upTo } from './text.js';
 import { schedule, span } from './time.js';
 
@@ -31,6 +32,19 @@ export const campaignSection = judged(
         type: optional(nonEmptyText, 'the type of the message, for caps'),
       }),
       'the message that it sends, through the channels of "where"',
+    ),
+    trigger: optional(
+      z.strictObject({
+        on: oneOf([nonEmptyText, texts], 'the type of an event, or a list of types').describe(
+          'the type of the event, or several',
+        ),
+        if: optional(rule, 'a rule over the columns of the event'),
+      }),
+      'the event that sets it off; without one it acts in passes over everybody',
+    ),
+    task: optional(
+      z.strictObject({ role: nonEmptyText.describe('who is to do it') }),
+      'what somebody is to do, by a role such as "service"',
     ),
     schedule: optional(schedule, 'the hours in which it acts'),
     where: optional(
