@@ -16,7 +16,7 @@ export interface PreparedCampaign {
   readonly line: string;
   readonly priority: number;
   readonly expectedValue: number;
-  /** What sets it off; null where it acts in passes over everybody. */
+  /** What sets it off; null where it acts in passes over everybody. @internal */
   readonly trigger: PreparedTrigger | null;
 }
 

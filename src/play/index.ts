@@ -5,6 +5,15 @@
 //
 // Start with draw-amount.ts.
 export { type Bargain, bargainCuts } from './bargain-cuts.js';
+export {
+  CAMPAIGN_PLAYS,
+  joinPlays,
+  type PlayChoices,
+  type PlayForSegment,
+  type PlayInDays,
+  type PlayPart,
+  type Role,
+} from './campaign-plays.js';
 export { checkCode } from './check-code.js';
 export { CODE_ALPHABET, type CodeFormat } from './code-format.js';
 export {
