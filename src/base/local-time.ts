@@ -1,3 +1,4 @@
+import { firstOther } from './first-other.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './milliseconds.js';
 import type { Zone } from './zone.js';
 
@@ -98,12 +99,5 @@ function showsAt(instant: number, localMs: number, zone: Zone): boolean {
 /** The instant of the one change of offset in (before, after]. */
 function findChange(before: number, after: number, zone: Zone): number {
   const offset = zone.offsetAt(before);
-  let last = before;
-  let first = after;
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (zone.offsetAt(middle) === offset) last = middle;
-    else first = middle;
-  }
-  return first;
+  return firstOther(before, after, (instant) => zone.offsetAt(instant) === offset);
 }

@@ -1,3 +1,4 @@
+import { firstOther } from '../base/first-other.js';
 import { localDay, startOfDay } from '../base/local-time.js';
 import { CYCLE_MS } from '../base/zone.js';
 import {
@@ -79,7 +80,9 @@ export function nextCampaignChangeAt(
       ...verdictsAt(instant, customer).map((verdict) => turnOf(verdict, customer, instant)),
     );
     if (next > until) return null;
-    if (hersAt(next) !== now) return firstOther(hersAt, now, instant, next);
+    if (hersAt(next) !== now) {
+      return firstOther(instant, next, (between) => hersAt(between) === now);
+    }
     instant = next;
   }
 
@@ -127,20 +130,4 @@ function createTurns(ready: ReadyPlan, facts: CustomerFacts) {
       );
     },
   };
-}
-
-/** The first instant of a stretch, in which there is one turn, at which the answer is another one. */
-function firstOther(
-  answerAt: (instant: number) => string,
-  now: string,
-  from: number,
-  to: number,
-): number {
-  let [last, first] = [from, to];
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (answerAt(middle) === now) last = middle;
-    else first = middle;
-  }
-  return first;
 }

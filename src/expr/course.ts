@@ -1,3 +1,4 @@
+import { firstOther } from '../base/first-other.js';
 import { hourOf, localDay, minuteOfDayOf } from '../base/local-time.js';
 import { HOUR_MS, MINUTE_MS } from '../base/milliseconds.js';
 import type { Zone } from '../base/zone.js';
@@ -354,9 +355,9 @@ function firstTurn(test: (instant: number) => boolean, from: number, limit: numb
     const next = Math.min(before + stride, most);
     if (next >= most) {
       if (most - 1 <= before || test(most - 1) === now) return limit;
-      return bisect(test, now, before, most - 1);
+      return firstOther(before, most - 1, (instant) => test(instant) === now);
     }
-    if (test(next) !== now) return bisect(test, now, before, next);
+    if (test(next) !== now) return firstOther(before, next, (instant) => test(instant) === now);
     before = next;
     stride *= 2;
   }
@@ -364,21 +365,6 @@ function firstTurn(test: (instant: number) => boolean, from: number, limit: numb
 
 /** No calendar goes further. */
 const LATEST = 8.64e15;
-
-function bisect(
-  test: (instant: number) => boolean,
-  now: boolean,
-  from: number,
-  to: number,
-): number {
-  let [last, first] = [from, to];
-  while (first - last > 1) {
-    const middle = Math.floor((last + first) / 2);
-    if (test(middle) === now) last = middle;
-    else first = middle;
-  }
-  return first;
-}
 
 function one(course: Course | undefined): Course {
   if (course === undefined) throw new TypeError('an argument is missing');
