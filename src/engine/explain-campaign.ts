@@ -19,8 +19,8 @@ export interface CampaignExplanation {
   readonly verdict: CampaignVerdict;
   /** The segments that it is for or leaves out, with the conditions that decided. */
   readonly segments: readonly ValueExplanation[];
-  /** What it would take for each segment that stands against it not to; by the name of the segment. */
-  readonly needed: { readonly [segment: string]: WhatItTakes | null };
+  /** What it would take for each segment that stands against it not to; by its name, such as `segment.vip`. */
+  readonly needed: { readonly [name: string]: WhatItTakes | null };
   /** The campaigns that she gets. */
   readonly chosen: readonly string[];
 }
@@ -78,8 +78,8 @@ export function explainCampaign(
     (name) => (segments[name]?.value === true) === except.includes(name),
   );
   const needed = against.map((name) => {
-    const takes = whatItTakes(ready, facts, `segment.${name}`, asOf, !except.includes(name));
-    return [name, takes] as const;
+    const full = `segment.${name}`;
+    return [full, whatItTakes(ready, facts, full, asOf, !except.includes(name))] as const;
   });
   return {
     verdict,

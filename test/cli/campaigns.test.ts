@@ -71,9 +71,12 @@ describe('explain --campaign', () => {
     const { stdout } = await explain('cleo', '--campaign', 'thanks');
     expect(stdout).toContain('not hers\n    it is for the segment buyers only\n');
     expect(stdout).toContain('segment.buyers  no\n    orderCount (0) ≥ 1 does not hold');
+    expect(stdout).toContain('    to be in it:\n      orderCount ≥ 1: 1 more\n');
     expect(stdout).toContain('time alone does not change that');
     const bert = await explain('bert', '--campaign', 'thanks', '--language', 'zh');
     expect(bert.stdout).toContain('顾客未同意接收 sms 消息');
+    const cleo = await explain('cleo', '--campaign', 'thanks', '--language', 'zh');
+    expect(cleo.stdout).toContain('orderCount ≥ 1: 还差 1');
   });
 
   test('looks at a ledger, and says when time cures it', async () => {

@@ -14,7 +14,7 @@ import { expect, test, vi } from 'vitest';
 import { localDay } from '../../src/base/local-time.js';
 import { createZone, type Zone } from '../../src/base/zone.js';
 
-const RUNS = { numRuns: Number(process.env.CLIENTELE_CONTACT_RUNS ?? 150) };
+const RUNS = { numRuns: Number(process.env.CLIENTELE_CONTACT_RUNS ?? 120) };
 /** At full size, on a busy machine. */
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -362,7 +362,7 @@ test('neither the order of the ledger nor another cap ever lets a message throug
         }
       }
     }),
-    { numRuns: RUNS.numRuns / 2 },
+    RUNS,
   );
 });
 
@@ -381,6 +381,6 @@ test('what was committed is answered once, and another request with its key is r
         expect(other.reasons).toEqual([{ code: 'DUPLICATE_REQUEST' }]);
       }
     }),
-    { numRuns: RUNS.numRuns / 2 },
+    RUNS,
   );
 });
