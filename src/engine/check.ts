@@ -1,5 +1,6 @@
 import type { Issue } from '../base/outcome.js';
 import { compileUnknown } from './compile.js';
+import { lintGoals } from './lint-goals.js';
 import { lintOffers } from './lint-offers.js';
 import { lintSegments } from './lint-segments.js';
 import { lintStrategies } from './lint-strategies.js';
@@ -17,6 +18,7 @@ import { lintStrategies } from './lint-strategies.js';
  * - `OVERLAPPING_STRATEGIES`: two campaigns of one business form and priority, at times that meet, for segments that
  *   some customers may both be in; the message has the values of one.
  * - `SHADOWED_CAMPAIGN`: a campaign all of whose customers get another one first.
+ * - `GOAL_MISMATCH`: a campaign that is to win customers and is for buyers only, or to sell again and is for none.
  *
  * @example
  * ```ts
@@ -30,5 +32,11 @@ export function check(playbook: unknown): readonly Issue[] {
   const { plan, issues } = compileUnknown(playbook);
   return plan === undefined
     ? issues
-    : [...issues, ...lintSegments(plan), ...lintOffers(plan), ...lintStrategies(plan)];
+    : [
+        ...issues,
+        ...lintSegments(plan),
+        ...lintOffers(plan),
+        ...lintStrategies(plan),
+        ...lintGoals(plan),
+      ];
 }
