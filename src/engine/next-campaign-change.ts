@@ -14,7 +14,7 @@ import type { ReadyPlan } from './calibrate.js';
 import { standingOf } from './decide-claim.js';
 import { consentsOf } from './decide-contact.js';
 import type { AboutCustomer } from './explain-campaign.js';
-import { seenUntil, watchOf } from './next-change.js';
+import { MOST_STEPS, seenUntil, watchOf } from './next-change.js';
 
 /** What is known of a customer beside her facts, and how far is looked. */
 export interface NextCampaignChangeOptions {
@@ -31,7 +31,7 @@ export interface NextCampaignChangeOptions {
  * @param context a run that has decided nothing about her yet.
  * @param asOf epoch milliseconds.
  * @returns epoch milliseconds, exact to the millisecond.
- * @throws ClienteleError as `decide` does.
+ * @throws ClienteleError as `decide` does; RangeError as `nextChangeAt` does.
  *
  * @example
  * ```ts
@@ -73,7 +73,8 @@ export function nextCampaignChangeAt(
 
   const turns = createTurns(ready, seen);
   const now = hersAt(asOf);
-  for (let instant = asOf; ; ) {
+  let instant = asOf;
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
     const customer = customerAt(instant);
     const next = Math.min(
       turns.after(instant),
@@ -85,6 +86,7 @@ export function nextCampaignChangeAt(
     }
     instant = next;
   }
+  throw new RangeError(`after ${MOST_STEPS} steps no change is found up to ${instant}`);
 
   function turnOf(
     { campaign, isChosen, eligibleAgainAt }: CampaignVerdict,

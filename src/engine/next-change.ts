@@ -77,7 +77,7 @@ export function nextChangeAt(
 }
 
 /** More than there are days in the 400 years after which the calendar repeats itself. */
-const MOST_STEPS = 150_000;
+export const MOST_STEPS = 150_000;
 
 function labelsOf({ plan }: ReadyPlan): readonly string[] {
   return plan.definitions.map(({ name }) => name).filter((name) => LABELS.test(name));
