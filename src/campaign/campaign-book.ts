@@ -14,6 +14,8 @@ export interface PreparedCampaign {
   readonly schedule: Schedule | null;
   readonly offers: readonly string[];
   readonly line: string;
+  /** Care comes first where it goes before marketing: 1, and else 0. */
+  readonly precedence: 0 | 1;
   readonly priority: number;
   readonly expectedValue: number;
   /** What sets it off; null where it acts in passes over everybody. @internal */

@@ -1,37 +1,81 @@
+import { localDay } from '../base/local-time.js';
+import type { Zone } from '../base/zone.js';
 import type { CampaignSpec } from '../model/incentive/campaign.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
+import { spanOf } from '../validity/span-of.js';
 
 /** How much a campaign may give, and how often, written out as limits. Their ids begin with its name. */
-export function limitsOfCampaign(name: string, spec: CampaignSpec): readonly LimitSpec[] {
-  const offers = offersOf(spec);
+export function limitsOfCampaign(
+  name: string,
+  spec: CampaignSpec,
+  zone: Zone,
+): readonly LimitSpec[] {
   const id = (key: string) => `campaign.${name}.${key}`;
-  const limits: LimitSpec[] = [];
-  if (offers.length > 0) {
-    const own = { campaigns: [name], offers } as const;
-    const inAll = { ...own, per: [], window: 'lifetime' } as const;
-    const aDay = { ...own, per: [], window: { calendar: 'day' } } as const;
-    const { budget, budgetPerDay, grants, grantsPerDay } = spec;
-    const add = (key: string, max: number | undefined, limit: Omit<LimitSpec, 'id' | 'max'>) => {
-      if (max !== undefined) limits.push({ id: id(key), max, ...limit });
-    };
-    add('budget', budget, { label: 'budget', action: 'amount', ...inAll });
-    add('budgetPerDay', budgetPerDay, { label: 'budget', action: 'amount', ...aDay });
-    add('grants', grants, { label: 'stock', action: 'claim', ...inAll });
-    add('grantsPerDay', grantsPerDay, { label: 'stock', action: 'claim', ...aDay });
+  const offers = offersOf(spec);
+  if (offers.length === 0) {
+    return againOf(spec).map((again) => ({
+      ...again,
+      id: id('again'),
+      action: 'contact',
+      campaigns: [name],
+    }));
   }
-  if (spec.again === undefined) return limits;
-  const again = {
-    id: id('again'),
-    label: 'claim-per-campaign',
-    max: 1,
-    per: ['customer'],
-    window: spec.again === 'never' ? 'lifetime' : spec.again,
-    campaigns: [name],
-  } as const;
-  // What was given was a nuisance whatever became of it; a campaign that gives nothing counts its messages.
-  return offers.length > 0
-    ? [...limits, { ...again, action: 'claim', offers, onReversal: 'keep' }]
-    : [...limits, { ...again, action: 'contact' }];
+  const own = { campaigns: [name], offers } as const;
+  const written = [
+    ...amountsOf(spec, zone),
+    ...againOf(spec).map((again) => ({ ...again, ...CLAIMS, id: 'again' })),
+    ...wavesOf(spec),
+  ];
+  return written.map((limit) => ({ ...limit, ...own, id: id(limit.id) }));
+}
+
+type Written = Omit<LimitSpec, 'campaigns' | 'offers'>;
+
+/** What was given was a nuisance whatever became of it. */
+const CLAIMS = { action: 'claim', onReversal: 'keep' } as const;
+
+function amountsOf(spec: CampaignSpec, zone: Zone): readonly Written[] {
+  const days = spec.pacing === 'even' ? daysOf(spec, zone) : undefined;
+  const share = (total: number | undefined) =>
+    days === undefined || total === undefined ? undefined : Math.ceil(total / days);
+  const { budget, grants } = spec;
+  const { budgetPerDay = share(budget), grantsPerDay = share(grants) } = spec;
+  const money = { label: 'budget', action: 'amount', per: [] } as const;
+  const stock = { label: 'stock', action: 'claim', per: [] } as const;
+  const inAll = { window: 'lifetime' } as const;
+  const aDay = { window: { calendar: 'day' } } as const;
+  return [
+    ...limit(budget, { id: 'budget', ...money, ...inAll }),
+    ...limit(budgetPerDay, { id: 'budgetPerDay', ...money, ...aDay }),
+    ...limit(grants, { id: 'grants', ...stock, ...inAll }),
+    ...limit(grantsPerDay, { id: 'grantsPerDay', ...stock, ...aDay }),
+  ];
+}
+
+function limit(max: number | undefined, rest: Omit<Written, 'max'>): readonly Written[] {
+  return max === undefined ? [] : [{ max, ...rest }];
+}
+
+/** How many local days a campaign runs, the first and the last in whole. */
+function daysOf({ when = {} }: CampaignSpec, zone: Zone): number {
+  const { fromMs, toMs } = spanOf(when, zone);
+  return localDay(toMs - 1, zone) - localDay(fromMs, zone) + 1;
+}
+
+function againOf({ again }: CampaignSpec): readonly Omit<Written, 'id' | 'action'>[] {
+  if (again === undefined) return [];
+  const window = again === 'never' ? 'lifetime' : again;
+  return [{ label: 'claim-per-campaign', max: 1, per: ['customer'], window }];
+}
+
+function wavesOf({ waves }: CampaignSpec): readonly Written[] {
+  if (waves === undefined) return [];
+  const { max, within: window = 'lifetime' } = waves;
+  const each = { per: ['customer'], window } as const;
+  return [
+    { id: 'waves', label: 'claim-per-campaign', max, ...each, ...CLAIMS },
+    { id: 'responded', label: 'responded', action: 'spent', max: 1, ...each },
+  ];
 }
 
 /** The offers that a campaign gives. */

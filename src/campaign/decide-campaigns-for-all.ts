@@ -133,5 +133,9 @@ export function byRank<T>(
 }
 
 function haveOneRank(one: PreparedCampaign, other: PreparedCampaign): boolean {
-  return one.priority === other.priority && one.expectedValue === other.expectedValue;
+  return (
+    one.precedence === other.precedence &&
+    one.priority === other.priority &&
+    one.expectedValue === other.expectedValue
+  );
 }

@@ -17,6 +17,7 @@ export function prepareCampaigns(
   conditions: ReadonlyMap<string, Evaluate> = new Map(),
 ): CampaignBook {
   const { zone } = offers;
+  const careComesFirst = offers.limits.some(({ action }) => action === 'care');
   const prepared = [...specs].map(([id, spec]): PreparedCampaign => {
     const { schedule, businessLine = '', priority = 0, expectedValue = 0 } = spec;
     return {
@@ -26,6 +27,7 @@ export function prepareCampaigns(
       schedule: schedule === undefined ? null : prepareSchedule(schedule),
       offers: offersOf(spec),
       line: businessLine,
+      precedence: careComesFirst && isCare(spec) ? 1 : 0,
       priority,
       expectedValue,
       trigger: triggerOf(spec, conditions.get(id)),
@@ -36,7 +38,10 @@ export function prepareCampaigns(
   );
   const inOrder = acting.sort(
     (a, b) =>
-      b.priority - a.priority || b.expectedValue - a.expectedValue || compareCodePoints(a.id, b.id),
+      b.precedence - a.precedence ||
+      b.priority - a.priority ||
+      b.expectedValue - a.expectedValue ||
+      compareCodePoints(a.id, b.id),
   );
   return {
     campaigns: inOrder.filter(({ trigger }) => trigger === null),
@@ -49,6 +54,11 @@ export function prepareCampaigns(
     zone,
     rule,
   };
+}
+
+/** Whether it writes for the customer's sake. */
+function isCare({ message }: CampaignSpec): boolean {
+  return message !== undefined && (message.purpose ?? 'marketing') !== 'marketing';
 }
 
 function triggerOf(

@@ -10,16 +10,18 @@ import {
   readTexts,
   required,
 } from '../expr/fields.js';
-import { readChoice, readInteger } from '../expr/section.js';
+import { isObject, type JsonObject, readChoice, readInteger } from '../expr/section.js';
 import { readLimitWindow } from '../limit/read-limit.js';
 import type {
   CampaignMessage,
   CampaignPlaces,
   CampaignSpec,
+  CampaignWaves,
   StrategyRule,
   TriggerSpec,
 } from '../model/incentive/campaign.js';
 import { CONTACT_PURPOSES } from '../model/incentive/contact-purpose.js';
+import type { LimitWindow } from '../model/incentive/limit.js';
 import type { Rule } from '../model/playbook/rule.js';
 import { GOALS } from '../model/playbook/strategy.js';
 import { readSchedule } from '../validity/read-schedule.js';
@@ -41,10 +43,12 @@ const KEYS = [
   'expectedValue',
   'businessLine',
   'again',
+  'waves',
   'budget',
   'budgetPerDay',
   'grants',
   'grantsPerDay',
+  'pacing',
 ];
 
 /** Below and above zero alike; far more than anybody tells apart. */
@@ -58,6 +62,7 @@ export function readCampaign(
 ): Omit<CampaignSpec, 'when' | 'enabled'> | undefined {
   const fields = readFields(json, pointer, KEYS, report);
   if (fields === undefined) return undefined;
+  checkHowMuch(fields);
   return {
     ...optional(fields, 'goal', (value, place, tell) => readChoice(value, place, GOALS, tell)),
     ...optional(fields, 'who', readText),
@@ -75,6 +80,7 @@ export function readCampaign(
     ...optional(fields, 'expectedValue', readAmount),
     ...optional(fields, 'businessLine', readText),
     ...optional(fields, 'again', readAgain),
+    ...optional(fields, 'waves', readWaves),
     ...readHowMuch(fields),
   };
 }
@@ -101,7 +107,27 @@ function readHowMuch(fields: Fields) {
     ...optional(fields, 'budgetPerDay', readPositiveAmount),
     ...optional(fields, 'grants', readCount),
     ...optional(fields, 'grantsPerDay', readCount),
+    ...optional(fields, 'pacing', (value, place, tell) => readChoice(value, place, ['even'], tell)),
   };
+}
+
+/** Waves and pacing share something out, which has to be there. */
+function checkHowMuch({ json, pointer, report }: Fields): void {
+  const { what, when, waves, pacing, budget, grants } = json;
+  const need = (key: string, why: string) => {
+    const place = `${pointer}/${key}`;
+    report({ code: 'MISSING_KEY', pointer: place, message: `"${key}" is missing`, expected: why });
+  };
+  if (waves !== undefined && what === undefined) {
+    need('what', 'what is given: who uses it has responded, and is left out of later waves');
+  }
+  if (pacing === undefined) return;
+  if (budget === undefined && grants === undefined) {
+    need('budget', '"budget" or "grants", which are shared out over the days');
+  }
+  const { from, to }: JsonObject = isObject(when) ? when : {};
+  if (from === undefined) need('when/from', 'the days over which the budget is shared out');
+  if (to === undefined) need('when/to', 'the days over which the budget is shared out');
 }
 
 /** A name, or a list of names. */
@@ -150,9 +176,29 @@ function readPlaces(json: unknown, pointer: string, report: Report): CampaignPla
   );
 }
 
+function readWaves(json: unknown, pointer: string, report: Report): CampaignWaves | undefined {
+  const fields = readFields(json, pointer, ['max', 'within'], report);
+  const max = fields && required(fields, 'max', readCount);
+  if (fields === undefined || max === undefined) return undefined;
+  return { max, ...optional(fields, 'within', readWithin) };
+}
+
+function readWithin(json: unknown, pointer: string, report: Report): CampaignWaves['within'] {
+  return json === 'lifetime' ? json : readTime(json, pointer, 'lifetime', report);
+}
+
 function readAgain(json: unknown, pointer: string, report: Report): CampaignSpec['again'] {
-  if (json === 'never') return json;
-  const expected = '"never", {"rolling": "30d"}, {"calendar": "month"} or {"lastDays": 30}';
+  return json === 'never' ? json : readTime(json, pointer, 'never', report);
+}
+
+/** A time that is looked back on, or a word instead of it. */
+function readTime(
+  json: unknown,
+  pointer: string,
+  word: string,
+  report: Report,
+): Exclude<LimitWindow, string> | undefined {
+  const expected = `"${word}", {"rolling": "30d"}, {"calendar": "month"} or {"lastDays": 30}`;
   if (typeof json === 'string') {
     report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a window', expected });
     return undefined;

@@ -1,4 +1,5 @@
 import { child } from '../base/pointer.js';
+import type { Zone } from '../base/zone.js';
 import { type Report, soundly } from '../expr/fields.js';
 import { isObject, type JsonObject, readEntries, reportUnknown } from '../expr/section.js';
 import type { CampaignSpec, StrategyRule } from '../model/incentive/campaign.js';
@@ -17,7 +18,7 @@ export interface ReadCampaigns {
 const SILENT: Report = () => {};
 
 /** Reads the section; reports every mistake, but for `when` and `enabled`, which are told where offers read them. */
-export function readCampaigns(playbook: JsonObject, report: Report): ReadCampaigns {
+export function readCampaigns(playbook: JsonObject, zone: Zone, report: Report): ReadCampaigns {
   const specs = new Map<string, CampaignSpec>();
   const { campaigns, limits } = playbook;
   if (isObject(campaigns)) {
@@ -34,7 +35,7 @@ export function readCampaigns(playbook: JsonObject, report: Report): ReadCampaig
     written === undefined ? undefined : readStrategyRule(written, '/limits/strategies', report);
   return {
     specs,
-    limits: [...specs].flatMap(([name, spec]) => limitsOfCampaign(name, spec)),
+    limits: [...specs].flatMap(([name, spec]) => limitsOfCampaign(name, spec, zone)),
     rule: rule ?? {},
   };
 }

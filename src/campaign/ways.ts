@@ -1,5 +1,6 @@
 import type { PreparedChannel } from '../contact/index.js';
 import type { ScopeValues } from '../limit/index.js';
+import type { LimitSpec } from '../model/incentive/limit.js';
 import type { PreparedOffer } from '../offer/index.js';
 import type { CampaignBook, PreparedCampaign } from './campaign-book.js';
 
@@ -45,7 +46,7 @@ export function channelWays(
   });
 }
 
-/** The caps that hold a message of a campaign back; what is owed to the customer has none. */
-export function capsOf({ channel }: ChannelWay, { spec }: PreparedCampaign): typeof channel.caps {
-  return spec.message?.purpose === 'transactional' ? [] : channel.caps;
+/** The caps that hold a message of a campaign back. */
+export function capsOf({ channel }: ChannelWay, { spec }: PreparedCampaign): readonly LimitSpec[] {
+  return channel.caps[spec.message?.purpose ?? 'marketing'];
 }

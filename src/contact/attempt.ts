@@ -58,7 +58,7 @@ export function attemptOf(
         }
       : null,
     sendHours: disturbs && sendHours !== null ? { schedule: sendHours, zone: hers } : null,
-    caps: disturbs && exempt !== true ? caps : NO_CAPS,
+    caps: exempt === true ? NO_CAPS : caps[purpose],
     type,
     scopes: scopesOf({ ...codes, channel: code }, { customerId: customer.id, offerId, type }),
   };

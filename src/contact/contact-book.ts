@@ -1,5 +1,6 @@
 import type { Zone } from '../base/zone.js';
 import type { ChannelSpec, QuietAction } from '../model/incentive/contact.js';
+import type { ContactPurpose } from '../model/incentive/contact-purpose.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { Schedule } from '../validity/index.js';
 
@@ -21,10 +22,13 @@ export interface PreparedChannel {
   readonly spec: ChannelSpec | null;
   readonly sendHours: Schedule | null;
   readonly peace: Peace;
-  /** The caps that count messages through it, in declared order, and those of them that keep channels apart. */
-  readonly caps: readonly LimitSpec[];
-  readonly capsByChannel: readonly LimitSpec[];
+  /** The caps that hold back messages through it, in declared order, and those of them that keep channels apart. */
+  readonly caps: CapsByPurpose;
+  readonly capsByChannel: CapsByPurpose;
 }
+
+/** What holds back a message, by what it is for. */
+export type CapsByPurpose = { readonly [P in ContactPurpose]: readonly LimitSpec[] };
 
 /** The channels and caps of a playbook, ready to be decided about; made by `compileContacts`. */
 export interface ContactBook {

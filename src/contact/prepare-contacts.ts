@@ -1,10 +1,10 @@
 import { createZone, type Zone } from '../base/zone.js';
-import { looksAtChannels } from '../limit/index.js';
+import { countsMessages, looksAtChannels } from '../limit/index.js';
 import type { ChannelSpec, QuietHours } from '../model/incentive/contact.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { OpenHours } from '../model/incentive/validity.js';
 import { prepareSchedule } from '../validity/index.js';
-import type { ContactBook, Peace, PreparedChannel } from './contact-book.js';
+import type { CapsByPurpose, ContactBook, Peace, PreparedChannel } from './contact-book.js';
 
 /** What a book of contacts is made from, all of it sound. */
 export interface ContactParts {
@@ -17,7 +17,7 @@ export interface ContactParts {
 
 /** Works out what does not hang on who is written to. */
 export function prepareContacts({ channels, quietHours, limits, zone }: ContactParts): ContactBook {
-  const caps = limits.filter(({ action }) => action === 'contact');
+  const caps = limits.filter(countsMessages);
   const channelOf = (code: string, spec: ChannelSpec | null): PreparedChannel => {
     const own = caps.filter((cap) => cap.channels === undefined || cap.channels.includes(code));
     return {
@@ -25,8 +25,8 @@ export function prepareContacts({ channels, quietHours, limits, zone }: ContactP
       spec,
       sendHours: spec?.sendHours === undefined ? null : prepareSchedule(spec.sendHours),
       peace: peaceOf(spec?.quietHours ?? quietHours),
-      caps: own,
-      capsByChannel: own.filter(looksAtChannels),
+      caps: byPurpose(own),
+      capsByChannel: byPurpose(own.filter(looksAtChannels)),
     };
   };
   return {
@@ -38,6 +38,15 @@ export function prepareContacts({ channels, quietHours, limits, zone }: ContactP
     limits,
     zone,
     zoneOf: remembered(createZone),
+  };
+}
+
+/** Nothing holds back what is owed to the customer, and no care holds back other care. */
+function byPurpose(caps: readonly LimitSpec[]): CapsByPurpose {
+  return {
+    transactional: [],
+    care: caps.filter(({ action }) => action !== 'care'),
+    marketing: caps,
   };
 }
 

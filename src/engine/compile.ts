@@ -117,7 +117,7 @@ export function compileUnknown(playbook: unknown): Compiled {
   const workspace = createWorkspace({ profile, columns });
   declareAttributes(attributes, workspace);
   const needs = declareSections(playbook, attributes, workspace);
-  const campaigns = readCampaigns(playbook, workspace.report);
+  const campaigns = readCampaigns(playbook, zone ?? UTC, workspace.report);
   const offers = prepareBook(playbook, {
     zone: zone ?? UTC,
     currency,

@@ -8,6 +8,11 @@ export type CountedEntry = Extract<
   { readonly kind: 'grant' | 'reservation' | 'redemption' | 'contact' }
 >;
 
+/** Whether a limit speaks of messages, and not of grants. */
+export function countsMessages({ action }: Pick<LimitSpec, 'action'>): boolean {
+  return action === 'contact' || action === 'care';
+}
+
 /** Whether a limit speaks of grants of a source. */
 export function concernsSource(limit: LimitSpec, source: string): boolean {
   if (limit.action === 'deliver' && source !== 'crm') return false;
@@ -39,7 +44,7 @@ export function touchedEntry(
   if (cause.kind === kind) return isCounted(limit, cause) ? cause : undefined;
   if (cause.kind !== 'reversal') return undefined;
   if (kind !== 'grant') return target?.kind === kind ? (target as CountedEntry) : undefined;
-  const hangsOnUse = limit.action === 'amount' || limit.action === 'outstanding';
+  const hangsOnUse = hangsOnUses(limit.action);
   return cause.of === 'grant' || (cause.of === 'redemption' && hangsOnUse)
     ? state?.grant
     : undefined;
@@ -62,12 +67,14 @@ export function affectedEntries(
       .map(({ entry }) => entry);
   }
   // One use of any number leaves a grant as it was.
-  if (action === 'outstanding' && cause.kind === 'redemption' && state.grant.uses === null)
-    return [];
+  if (action !== 'amount' && cause.kind === 'redemption' && state.grant.uses === null) return [];
   const endsUse = cause.kind === 'redemption' || cause.kind === 'expiry';
-  const hangsOnUse = action === 'outstanding' || action === 'amount';
   const countsGrant = kindCounted(action, state) === 'grant';
-  return endsUse && hangsOnUse && countsGrant ? [state.grant] : [];
+  return endsUse && hangsOnUses(action) && countsGrant ? [state.grant] : [];
+}
+
+function hangsOnUses(action: LimitAction): boolean {
+  return action === 'amount' || action === 'outstanding' || action === 'spent';
 }
 
 function concerns(limit: LimitSpec, cause: LedgerEntry, state: GrantState | undefined): boolean {
@@ -84,7 +91,10 @@ function isCounted(limit: LimitSpec, entry: LedgerEntry): entry is CountedEntry 
 /** What failed to be sent has reached nobody; what is owed to the customer, or exempt, is no nuisance. */
 function countsContact(limit: LimitSpec, entry: ContactEntry): boolean {
   const { status, purpose, exempt, further, codes, type } = entry;
-  if (status === 'failed' || purpose === 'transactional' || exempt === true) return false;
+  if (status === 'failed') return false;
+  if (limit.action === 'care') {
+    if (purpose !== 'care') return false;
+  } else if (purpose === 'transactional' || exempt === true) return false;
   if (further === true && !looksAtChannels(limit)) return false;
   return concernsContact(limit, codes.channel, type);
 }
@@ -111,6 +121,7 @@ function kindCounted(action: LimitAction, state: GrantState | undefined): Ledger
     case 'claim':
     case 'deliver':
     case 'outstanding':
+    case 'spent':
       return 'grant';
     case 'amount':
       return state?.grant.mostMinor === null ? 'redemption' : 'grant';
@@ -119,6 +130,7 @@ function kindCounted(action: LimitAction, state: GrantState | undefined): Ledger
     case 'redeem':
       return 'redemption';
     case 'contact':
+    case 'care':
       return 'contact';
   }
 }
@@ -148,6 +160,7 @@ export function stepsOf(
           value: Number(outstanding),
         }));
       }
+      if (action === 'spent') return timeUsedUp(state, onReversal);
       if (action === 'amount') return committedMoney(state, onReversal);
       return until(entry.at, 1, isFree ? state.reversedAt : null);
     case 'reservation': {
@@ -172,6 +185,16 @@ function committedMoney(state: GrantState, onReversal: 'free' | 'keep'): readonl
     from,
     value: outstanding ? Math.max(most, paidMinor) : paidMinor,
   }));
+}
+
+function timeUsedUp(state: GrantState, onReversal: 'free' | 'keep'): readonly Step[] {
+  const steps = lifeOfGrant(state, onReversal).map(({ from, usedUp }) => ({
+    from,
+    value: Number(usedUp),
+  }));
+  const end = onReversal === 'free' ? state.reversedAt : null;
+  if (end === null) return steps;
+  return [...steps.filter(({ from }) => from < end), { from: end, value: 0 }];
 }
 
 function until(from: number, value: number, end: number | null): readonly Step[] {

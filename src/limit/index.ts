@@ -5,7 +5,7 @@
 //
 // Start with check-limit.ts.
 export * from './check-limit.js';
-export { concernsContact, looksAtChannels } from './counted.js';
+export { concernsContact, countsMessages, looksAtChannels } from './counted.js';
 export * from './ledger-index.js';
 export { addedBy, ledgerOfTotals } from './ledger-of-totals.js';
 export { foreseenFrom, ledgerWith } from './ledger-with.js';

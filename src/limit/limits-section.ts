@@ -1,19 +1,20 @@
 import { child } from '../base/pointer.js';
 import { readInteger, readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
-import type { LimitSpec, LimitsSection } from '../model/incentive/limit.js';
+import type { LimitSpec, LimitsSection, LimitWindow } from '../model/incentive/limit.js';
 import { expandContactCaps, readContactCaps } from './contact-caps.js';
 import { ANY_COUNT, readLimitList, readLimitWindow } from './read-limit.js';
 
 /** Ids that the shorthands of the section take. */
-const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery'] as const;
+const SHORTHANDS = ['outstandingGrants', 'sameTypeEvery', 'careBeforeMarketing'] as const;
 
 /** Keys that have their place in the section, and that somebody else reads. */
 const LATER = ['quietHours', 'strategies'] as const;
 
 /** The limits over all offers: the shorthands of the section written out, and its list. */
 export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
-  const { outstandingGrants, sameTypeEvery, list = [], contacts = [] } = section;
+  const { outstandingGrants, sameTypeEvery, careBeforeMarketing } = section;
+  const { list = [], contacts = [] } = section;
   const limits: LimitSpec[] = [];
   if (outstandingGrants !== undefined) {
     limits.push({
@@ -38,6 +39,16 @@ export function expandLimits(section: LimitsSection): readonly LimitSpec[] {
       onReversal: 'keep',
     });
   }
+  if (careBeforeMarketing !== undefined) {
+    limits.push({
+      id: 'careBeforeMarketing',
+      label: 'care-first',
+      action: 'care',
+      max: 1,
+      per: ['customer'],
+      window: careBeforeMarketing,
+    });
+  }
   return [...limits, ...list, ...expandContactCaps(contacts)];
 }
 
@@ -50,18 +61,19 @@ export function readLimitsSection(
   const section = readObject(json, pointer, [...SHORTHANDS, 'list', 'contacts', ...LATER], report);
   if (section === undefined) return [];
   const at = (key: string) => child(pointer, key);
-  const { outstandingGrants, sameTypeEvery, list, contacts } = section;
+  const { outstandingGrants, list, contacts } = section;
+  const window = (key: 'sameTypeEvery' | 'careBeforeMarketing') =>
+    section[key] === undefined ? undefined : readCooldown(section[key], at(key), report);
   const outstanding =
     outstandingGrants === undefined
       ? undefined
       : readInteger(outstandingGrants, at('outstandingGrants'), ANY_COUNT, report);
-  const every =
-    sameTypeEvery === undefined
-      ? undefined
-      : readCooldown(sameTypeEvery, at('sameTypeEvery'), report);
+  const sameTypeEvery = window('sameTypeEvery');
+  const careBeforeMarketing = window('careBeforeMarketing');
   return expandLimits({
     ...(outstanding === undefined ? {} : { outstandingGrants: outstanding }),
-    ...(every === undefined ? {} : { sameTypeEvery: every }),
+    ...(sameTypeEvery === undefined ? {} : { sameTypeEvery }),
+    ...(careBeforeMarketing === undefined ? {} : { careBeforeMarketing }),
     list: list === undefined ? [] : readLimitList(list, at('list'), report, SHORTHANDS),
     contacts: contacts === undefined ? [] : readContactCaps(contacts, at('contacts'), report),
   });
@@ -71,7 +83,7 @@ function readCooldown(
   json: unknown,
   pointer: string,
   report: Workspace['report'],
-): Exclude<LimitsSection['sameTypeEvery'], undefined> | undefined {
+): Exclude<LimitWindow, string> | undefined {
   if (typeof json === 'string') {
     const expected = '{"rolling": "7d"}, {"calendar": "week"} or {"lastDays": 7}';
     report({

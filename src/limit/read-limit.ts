@@ -225,10 +225,11 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
     });
   }
   const { campaigns, channels, types, zone } = source;
+  const ofMessages = action === 'contact' || action === 'care';
   for (const [key, value] of Object.entries({ channels, types, zone })) {
-    if (value === undefined || action === 'contact') continue;
+    if (value === undefined || ofMessages) continue;
     const message = 'only messages have it';
-    const expected = 'action contact';
+    const expected = 'action contact or care';
     report({ code: 'INVALID_VALUE', pointer: child(pointer, key), message, expected });
   }
   for (const [key, list] of Object.entries({ sources, offers, campaigns, channels, types })) {
@@ -238,7 +239,7 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
   }
   if (!Array.isArray(sources) || sources.length === 0) return;
   const place = child(pointer, 'sources');
-  if (action === 'contact') {
+  if (ofMessages) {
     const expected = 'no "sources"';
     report({ code: 'INVALID_VALUE', pointer: place, message: 'messages have no source', expected });
   }

@@ -9,6 +9,7 @@ import {
   concernsContact,
   concernsOffer,
   concernsSource,
+  countsMessages,
   looksAtChannels,
 } from './counted.js';
 import { partingScopes, type ScopeValues, scopeValue } from './scope-values.js';
@@ -39,17 +40,18 @@ export function usedByCustomer(limit: LimitSpec, values: ScopeValues): Aggregate
   const { action, per, window, offers } = limit;
   if (!per.includes('customer')) return 'counts everybody';
   if (!isToldByFacts(action)) return 'counts money';
-  if (action === 'outstanding' && limit.onReversal === 'keep') return 'counts uses given back';
+  if (hangsOnUses(action) && limit.onReversal === 'keep') return 'counts uses given back';
   if (per.includes('run') || window === 'run') return 'counts runs';
-  const told = action === 'contact' ? TOLD_OF_MESSAGES : TOLD_OF_GRANTS;
+  const ofMessages = countsMessages(limit);
+  const told = ofMessages ? TOLD_OF_MESSAGES : TOLD_OF_GRANTS;
   if (!per.every((scope) => told.includes(scope))) return 'hangs on the request';
-  if (action === 'contact' && offers !== undefined) return 'hangs on the request';
+  if (ofMessages && offers !== undefined) return 'hangs on the request';
   if (limit.zone === 'customer' && hangsOnClocks(window)) return "hangs on the customer's zone";
-  const isCounted = action === 'contact' ? aMessage(limit) : aGrant(limit);
+  const isCounted = ofMessages ? aMessage(limit) : aGrant(limit);
   return {
     kind: 'count',
     type: COUNT,
-    table: action === 'contact' ? 'contacts' : 'grants',
+    table: ofMessages ? 'contacts' : 'grants',
     where: allOf([...ofTheSame(limit, values), ...isCounted]),
     window: windowOf(limit),
   };
@@ -71,7 +73,7 @@ export function concernsValues(limit: LimitSpec, values: ScopeValues): boolean {
     concernsOffer(limit, offerId) &&
     concernsCampaign(limit, campaignId) &&
     (source === undefined || concernsSource(limit, source)) &&
-    (limit.action !== 'contact' || concernsContact(limit, channel, type)) &&
+    (!countsMessages(limit) || concernsContact(limit, channel, type)) &&
     partingScopes(limit).every(
       (scope) => !NEED_NOT_BE.includes(scope) || scopeValue(values, scope) !== undefined,
     )
@@ -83,7 +85,11 @@ const TOLD_OF_GRANTS: readonly LimitScope[] = ['customer', 'offer', 'type', 'cam
 const TOLD_OF_MESSAGES: readonly LimitScope[] = ['customer', 'channel', 'type', 'campaign'];
 
 function isToldByFacts(action: LimitAction): boolean {
-  return ['claim', 'deliver', 'outstanding', 'contact'].includes(action);
+  return ['claim', 'deliver', 'outstanding', 'spent', 'contact', 'care'].includes(action);
+}
+
+function hangsOnUses(action: LimitAction): boolean {
+  return action === 'outstanding' || action === 'spent';
 }
 
 function hangsOnClocks(window: LimitSpec['window']): boolean {
@@ -115,8 +121,8 @@ function ofTheSame(limit: LimitSpec, values: ScopeValues): readonly Expression[]
 
 function aGrant({ action, sources, onReversal = 'free' }: LimitSpec): readonly Expression[] {
   const source = field('source', TEXT);
-  const isOver = (column: string) =>
-    call('not', call('lessOrEqual', field(column, OPTIONAL_INSTANT), asOf));
+  const isPast = (column: string) => call('lessOrEqual', field(column, OPTIONAL_INSTANT), asOf);
+  const isOver = (column: string) => call('not', isPast(column));
   const isStill = {
     outstanding: ['validTo', 'redeemedAt', 'reversedAt'],
     free: ['reversedAt'],
@@ -125,20 +131,22 @@ function aGrant({ action, sources, onReversal = 'free' }: LimitSpec): readonly E
   return [
     ...(action === 'deliver' ? [call('equal', source, literal('string', 'crm'))] : []),
     ...(sources === undefined ? [] : [call('oneOf', source, literal('string[]', sources))]),
+    ...(action === 'spent' ? [isPast('redeemedAt')] : []),
     ...isStill[action === 'outstanding' ? action : onReversal].map(isOver),
   ];
 }
 
 function aMessage(limit: LimitSpec): readonly Expression[] {
-  const { channels, types } = limit;
+  const { action, channels, types } = limit;
   const isNot = (column: string, value: string) =>
     call('notEqual', field(column, TEXT), literal('string', value));
   const isUnset = (column: string) =>
     call('not', call('equal', field(column, OPTIONAL_TRUTH), literal('boolean', true)));
   return [
     isNot('status', 'failed'),
-    isNot('purpose', 'transactional'),
-    isUnset('exempt'),
+    ...(action === 'care'
+      ? [call('equal', field('purpose', TEXT), literal('string', 'care'))]
+      : [isNot('purpose', 'transactional'), isUnset('exempt')]),
     ...(looksAtChannels(limit) ? [] : [isUnset('further')]),
     ...(channels === undefined
       ? []

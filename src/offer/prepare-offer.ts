@@ -7,7 +7,13 @@ import { spanOf } from '../validity/span-of.js';
 import { endForClaims, prepareValidity } from '../validity/use-span.js';
 import type { PreparedFrame, PreparedOffer } from './offer-book.js';
 
-const CLAIM_ACTIONS: readonly LimitAction[] = ['claim', 'deliver', 'amount', 'outstanding'];
+const CLAIM_ACTIONS: readonly LimitAction[] = [
+  'claim',
+  'deliver',
+  'amount',
+  'outstanding',
+  'spent',
+];
 
 export function prepareCampaign(id: string, frame: CampaignFrame, zone: Zone): PreparedFrame {
   return { id, span: spanOf(frame.when ?? {}, zone), enabled: frame.enabled !== false };

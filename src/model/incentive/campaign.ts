@@ -36,12 +36,23 @@ export interface CampaignSpec extends CampaignFrame {
   readonly businessLine?: string;
   /** When a customer can get it again: `never`, or after a time. By default whenever limits allow. */
   readonly again?: 'never' | Exclude<LimitWindow, string>;
+  /** Reaches a customer several times, until she has used up what she was given. Every wave is a run of its own. */
+  readonly waves?: CampaignWaves;
   /** The most that all its grants together may pay, in minor units, and on one local day. */
   readonly budget?: number;
   readonly budgetPerDay?: number;
   /** How many grants it may give, and on one local day. */
   readonly grants?: number;
   readonly grantsPerDay?: number;
+  /** `even` shares `budget` and `grants` out over the local days of `when`, each day as much, rounded up. */
+  readonly pacing?: 'even';
+}
+
+/** How often a customer is reached who does not respond. */
+export interface CampaignWaves {
+  readonly max: number;
+  /** The time in which waves belong together: after it they begin anew. By default `lifetime`. */
+  readonly within?: 'lifetime' | Exclude<LimitWindow, string>;
 }
 
 /** An event that sets a campaign off. */

@@ -10,7 +10,9 @@ export type { GrantSource } from './grant-source.js';
  * - `amount`: money in minor units; a grant counts with the most it can pay, a spent or expired one with
  *   what it has paid.
  * - `outstanding`: grants that are neither spent, expired nor taken back, those not valid yet included.
+ * - `spent`: grants that are used up; what it holds back is further claims.
  * - `contact`: messages.
+ * - `care`: messages of purpose `care`; what it holds back is those of purpose `marketing`.
  */
 export type LimitAction = (typeof LIMIT_ACTIONS)[number];
 
@@ -22,7 +24,9 @@ export const LIMIT_ACTIONS = [
   'redeem',
   'amount',
   'outstanding',
+  'spent',
   'contact',
+  'care',
 ] as const;
 
 /** What a limit holds for each of; anything else names an identifier of the customer, as `id:device`. */
@@ -65,7 +69,9 @@ export const LIMIT_LABELS = [
   'budget',
   'outstanding-grants',
   'same-type-cooldown',
+  'responded',
   'contact-cap',
+  'care-first',
   'limit',
 ] as const;
 
@@ -111,6 +117,11 @@ export interface LimitsSection {
    * becomes of the grant.
    */
   readonly sameTypeEvery?: Exclude<LimitWindow, string>;
+  /**
+   * The time for which a message of care keeps those of marketing away; campaigns of care are looked at first,
+   * whatever their priority.
+   */
+  readonly careBeforeMarketing?: Exclude<LimitWindow, string>;
   readonly list?: readonly LimitSpec[];
   /** How many messages a customer may get. */
   readonly contacts?: readonly ContactCap[];

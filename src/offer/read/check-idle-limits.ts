@@ -42,7 +42,7 @@ export function checkIdleLimits(
   ) {
     if (!Array.isArray(limits)) return;
     limits.forEach((limit: unknown, index) => {
-      if (!isObject(limit) || limit.action === 'contact') return;
+      if (!isObject(limit) || limit.action === 'contact' || limit.action === 'care') return;
       const concerned = Array.isArray(limit.offers) ? limit.offers : ifUnnamed;
       for (const trait of traits) {
         const place = placeOf(trait, limit);

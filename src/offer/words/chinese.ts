@@ -82,7 +82,9 @@ export const CHINESE: Words = {
     budget: () => '预算已用完',
     'outstanding-grants': () => '持有的未使用优惠过多',
     'same-type-cooldown': () => '近期已发放同类型优惠',
+    responded: () => '已发放的优惠已使用',
     'contact-cap': () => '消息发送已达上限',
+    'care-first': () => '关怀优先于营销',
     limit: (limit) => `限制 ${limit} 已达上限`,
   },
   actions: {
@@ -92,7 +94,9 @@ export const CHINESE: Words = {
     redeem: (max) => `最多使用 ${max} 次`,
     amount: (max) => `最多优惠 ${max}`,
     outstanding: (max) => `最多持有 ${max} 张`,
+    spent: (max) => `最多用完 ${max} 张`,
     contact: (max) => `最多发送 ${max} 次`,
+    care: (max) => `最多关怀 ${max} 次`,
   },
   scopes: {
     customer: '顾客',

@@ -90,7 +90,9 @@ export const ENGLISH: Words = {
     budget: () => 'the budget is spent',
     'outstanding-grants': () => 'too many unused ones are held',
     'same-type-cooldown': () => 'one of the same kind was handed out lately',
+    responded: () => 'one that was handed out has been used already',
     'contact-cap': () => 'no more messages for now',
+    'care-first': () => 'care comes before marketing',
     limit: (limit) => `the limit ${limit} is reached`,
   },
   actions: {
@@ -100,7 +102,9 @@ export const ENGLISH: Words = {
     redeem: (max) => `at most ${max} used`,
     amount: (max) => `at most ${max} paid`,
     outstanding: (max) => `at most ${max} unused`,
+    spent: (max) => `at most ${max} used up`,
     contact: (max) => `at most ${max} sent`,
+    care: (max) => `at most ${max} sent in care`,
   },
   scopes: {
     customer: 'customer',

@@ -68,10 +68,27 @@ export const campaignSection = judged(
       oneOf([z.literal('never'), ...lookingBack], '"never", {"rolling": "30d"} and the like'),
       'when a customer can get it again; whenever limits allow, if left out',
     ),
+    waves: optional(
+      z.strictObject({
+        max: count.describe('the most waves that reach a customer'),
+        within: optional(
+          oneOf(
+            [z.literal('lifetime'), ...lookingBack],
+            '"lifetime", {"rolling": "30d"} and the like',
+          ),
+          'the time after which waves begin anew; lifetime',
+        ),
+      }),
+      'reaches a customer several times, until she has used what she was given',
+    ),
     budget: optional(amount, 'the most that its grants may pay in all, in minor units'),
     budgetPerDay: optional(amount, 'the same for one local day'),
     grants: optional(count, 'how many grants it may give'),
     grantsPerDay: optional(count, 'the same for one local day'),
+    pacing: optional(
+      z.literal('even'),
+      'even shares budget and grants out over the local days of "when"; spent as it comes, if left out',
+    ),
   }),
   (json, pointer, report) => {
     readCampaignFrame(json, pointer, report);

@@ -98,6 +98,10 @@ export const limitsSection = judged(
       oneOf(lookingBack, '{"rolling": "7d"}, {"calendar": "week"} or {"lastDays": 7}'),
       'the time in which a customer gets one grant of source crm of a type',
     ),
+    careBeforeMarketing: optional(
+      oneOf(lookingBack, '{"rolling": "1d"}, {"calendar": "day"} or {"lastDays": 2}'),
+      'the time for which a message of care keeps those of marketing away',
+    ),
     list: optional(limitList, 'further limits'),
     contacts: optional(z.array(contactCap).readonly(), 'how many messages a customer may get'),
     quietHours: optional(quietHours, 'when no message is sent'),

@@ -6,6 +6,11 @@ import { EVENT_TEXTS } from './texts.js';
 
 const CHANNELS = EVENT_TEXTS.slice(0, 3);
 const TYPES = ['thanks', 'winback'];
+const SPANS = [
+  { from: '2026-03-20', to: '2026-03-29' },
+  { from: '2026-03-01', to: '2026-04-30' },
+  { from: '2026-03-30', to: '2026-04-02' },
+];
 
 /** A playbook of campaigns that compete for customers, budgets and caps, and mostly find somebody. */
 export function drawCampaigns(draw: Draw) {
@@ -36,6 +41,7 @@ export function drawCampaigns(draw: Draw) {
       ...sometimes('priority', 0.4, () => draw.integer(0, 1)),
       ...sometimes('expectedValue', 0.4, () => draw.integer(0, 1)),
       ...sometimes('again', 0.3, () => draw.one(['never', { rolling: '7d' }, { calendar: 'day' }])),
+      ...sometimes('when', 0.3, () => draw.one(SPANS)),
       ...sometimes('schedule', 0.1, () => ({ open: [{ from: '09:00', to: '18:00' }] })),
       ...(says && draw.chance(0.3)
         ? {}
@@ -44,6 +50,10 @@ export function drawCampaigns(draw: Draw) {
             ...sometimes('budget', 0.3, () => draw.integer(1, 40) * 50),
             ...sometimes('grants', 0.2, () => draw.integer(0, 9)),
             ...sometimes('grantsPerDay', 0.2, () => draw.integer(1, 9)),
+            ...sometimes('waves', 0.3, () => ({
+              max: draw.integer(1, 3),
+              ...sometimes('within', 0.5, () => draw.one(['lifetime', { rolling: '7d' }])),
+            })),
           }),
       where: {
         ...(says ? { channels: draw.some(CHANNELS, 1, 2) } : {}),
@@ -53,12 +63,16 @@ export function drawCampaigns(draw: Draw) {
       ...(says
         ? {
             message: {
-              ...sometimes('purpose', 0.2, () => draw.one(CONTACT_PURPOSES)),
+              ...sometimes('purpose', 0.4, () => draw.one(CONTACT_PURPOSES)),
               ...sometimes('type', 0.5, () => draw.one(TYPES)),
             },
           }
         : {}),
     };
+  };
+  const paced = (campaign: object) => {
+    const isBounded = 'when' in campaign && ('budget' in campaign || 'grants' in campaign);
+    return isBounded && draw.chance(0.5) ? { ...campaign, pacing: 'even' } : campaign;
   };
   const quiet = { from: '13:00', to: '20:00', action: draw.one(['hold', 'drop', 'nextChannel']) };
   const cap = () => ({
@@ -85,11 +99,14 @@ export function drawCampaigns(draw: Draw) {
     campaigns: Object.fromEntries(
       draw
         .some(['a', 'b', 'c', 'd', 'e', 'f'], 2, 6)
-        .map((name) => [name, drawCampaign(draw.one(['x', 'y', name]))]),
+        .map((name) => [name, paced(drawCampaign(draw.one(['x', 'y', name])))]),
     ),
     limits: {
       ...sometimes('outstandingGrants', 0.5, () => draw.integer(1, 6)),
       ...sometimes('sameTypeEvery', 0.5, () => draw.one([{ rolling: '1d' }, { calendar: 'day' }])),
+      ...sometimes('careBeforeMarketing', 0.3, () =>
+        draw.one([{ rolling: '1d' }, { calendar: 'day' }]),
+      ),
       ...sometimes('contacts', 0.5, () => [cap()]),
       ...sometimes('quietHours', 0.4, () => quiet),
     },

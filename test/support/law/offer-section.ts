@@ -88,6 +88,12 @@ function drawDeed(
     ...(segments.length > 0 ? sometimes('except', 0.2, () => draw.some(segments, 1, 2)) : {}),
     ...(controls.length > 0 ? sometimes('control', 0.3, () => draw.one(controls)) : {}),
     ...sometimes('again', 0.4, () => draw.one(['never', { rolling: '7d' }, { calendar: 'day' }])),
+    ...(gives
+      ? sometimes('waves', 0.3, () => ({
+          max: draw.integer(1, 3),
+          within: draw.one(['lifetime', { rolling: '7d' }, { calendar: 'week' }]),
+        }))
+      : {}),
   };
 }
 
@@ -155,6 +161,7 @@ function drawLimits(draw: Draw, names: readonly string[]): object {
     ...(draw.chance(0.6) ? { outstandingGrants: draw.integer(0, 3) } : {}),
     ...(draw.chance(0.6) ? { sameTypeEvery: { rolling: draw.one(['1d', '7d', '30d']) } } : {}),
     ...(draw.chance(0.6) ? { list: [drawLimit(draw, 'other', names)] } : {}),
+    ...(draw.chance(0.3) ? { careBeforeMarketing: { rolling: draw.one(['1d', '7d']) } } : {}),
     ...(draw.chance(0.6) ? { contacts: [drawCap(draw)] } : {}),
   };
 }
@@ -180,7 +187,7 @@ function drawCap(draw: Draw): object {
 }
 
 function drawLimit(draw: Draw, id: string, names: readonly string[]): object {
-  const action = draw.one(['claim', 'claim', 'deliver', 'outstanding']);
+  const action = draw.one(['claim', 'claim', 'deliver', 'outstanding', 'spent']);
   const window = drawWindow(draw);
   const isAllowed =
     window === 'lifetime' ||

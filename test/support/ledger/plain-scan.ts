@@ -83,6 +83,15 @@ function countOf(
   switch (action) {
     case 'contact':
       return entry.kind === 'contact' && entry.status !== 'failed' ? 1 : 0;
+    case 'care':
+      return entry.kind === 'contact' && entry.status !== 'failed' && entry.purpose === 'care'
+        ? 1
+        : 0;
+    case 'spent': {
+      if (entry.kind !== 'grant' || isGone(entry.id)) return 0;
+      const used = usesOf(entry, seen).filter(({ id }) => !isGone(id)).length;
+      return entry.uses !== null && used >= entry.uses ? 1 : 0;
+    }
     case 'claim':
     case 'deliver':
       return entry.kind === 'grant' && !isGone(entry.id) ? 1 : 0;

@@ -87,7 +87,7 @@ const limitsOf = (name: string) =>
   merged(
     fc.constant({ id: name }),
     fc
-      .constantFrom('claim', 'deliver', 'reserve', 'redeem', 'amount', 'outstanding')
+      .constantFrom('claim', 'deliver', 'reserve', 'redeem', 'amount', 'outstanding', 'spent')
       .map((action) => ({ action })),
     fc.constantFrom(0, 1, 2, 3, 900, 1_500).map((max) => ({ max })),
     fc
