@@ -1,4 +1,5 @@
 import {
+  type CampaignBook,
   type CampaignContext,
   type CampaignDecision,
   decideCampaigns,
@@ -12,6 +13,7 @@ import { standingOf } from './decide-claim.js';
 import { consentsOf } from './decide-contact.js';
 import { type IncomingEvent, readEvent } from './event-row.js';
 import type { AboutCustomer } from './explain-campaign.js';
+import type { Plan } from './plan.js';
 
 /** What is to be done. */
 export type CampaignAction =
@@ -62,27 +64,46 @@ export function onEvent(
   asOf: number,
   about: AboutCustomer = {},
 ): EventDecision {
-  const { plan } = ready;
-  const { campaigns: book, contacts } = plan;
-  const row = readEvent(plan, event, asOf);
-  const setOff = book.triggered.filter((campaign) => isSetOff(campaign, event.type, row));
-  const byId = new Map(
-    [...book.byId].filter(([, { offers, spec }]) => offers.length === 0 && !spec.message),
-  );
-  for (const campaign of setOff) byId.set(campaign.id, campaign);
+  const book = bookOfEvent(ready.plan, event, asOf);
   const customer = {
     ...standingOf(ready, facts, asOf),
     consents: consentsOf(facts, asOf) ?? {},
     ...about,
   };
-  const decision = decideCampaigns(
-    { ...book, contacts, campaigns: setOff, byId },
-    ledger,
-    customer,
-    { ...context, trigger: event.type },
-    asOf,
+  const whole = { ...context, trigger: event.type };
+  const decision = decideCampaigns(book, ledger, customer, whole, asOf);
+  const actions = decision.verdicts.flatMap((verdict) => actionsOf(verdict, book.byId));
+  return { ...decision, actions };
+}
+
+/**
+ * The campaigns that an event sets off, as a book of their own.
+ *
+ * @internal
+ */
+export function bookOfEvent(plan: Plan, event: IncomingEvent, asOf: number): CampaignBook {
+  const row = readEvent(plan, event, asOf);
+  const { campaigns: book } = plan;
+  return onlySetOff(
+    book,
+    book.triggered.filter((campaign) => isSetOff(campaign, event.type, row)),
   );
-  return { ...decision, actions: decision.verdicts.flatMap((verdict) => actionsOf(verdict, byId)) };
+}
+
+/**
+ * A book of some campaigns that events set off; they compete with one another, and not with those of passes.
+ *
+ * @internal
+ */
+export function onlySetOff(
+  book: CampaignBook,
+  campaigns: readonly PreparedCampaign[],
+): CampaignBook {
+  const frames = [...book.byId].filter(
+    ([, { offers, spec }]) => offers.length === 0 && !spec.message,
+  );
+  const byId = new Map([...frames, ...campaigns.map((one) => [one.id, one] as const)]);
+  return { ...book, campaigns, byId };
 }
 
 function actionsOf(

@@ -108,6 +108,7 @@ const COARSE: { readonly [C in IncentiveReasonCode]: ShopperReason['code'] } = {
   SEGMENT_EXCLUDED: 'NOT_APPLICABLE',
   IN_CONTROL_GROUP: 'NOT_APPLICABLE',
   SCENE_MISMATCH: 'NOT_APPLICABLE',
+  EVENT_MISMATCH: 'NOT_APPLICABLE',
   SUPPRESSED: 'NOT_APPLICABLE',
   RESERVATION_REQUIRED: 'NOT_APPLICABLE',
   // Without the names of what else is in the cart or would be better.

@@ -8,6 +8,7 @@ const { folder, file } = createFactsFolder('campaigns');
 file('playbook.json', {
   version: 1,
   timeZone: 'Asia/Shanghai',
+  columns: { events: { rating: 'integer' } },
   segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
   channels: { sms: { kind: 'offSite' } },
   offers: { gift: { kind: 'coupon', benefit: { off: 500 } } },
@@ -18,6 +19,10 @@ file('playbook.json', {
       message: {},
       where: { channels: ['sms'] },
       again: { rolling: '30d' },
+    },
+    sorry: {
+      trigger: { on: 'review', if: { '<=': [{ var: 'rating' }, 2] } },
+      task: { role: 'service' },
     },
   },
 });
@@ -86,6 +91,23 @@ describe('explain --campaign', () => {
     const json = await explain('anna', '--campaign', 'thanks', '--ledger', 'ledger.json', '--json');
     const { verdict } = JSON.parse(json.stdout);
     expect(verdict.reasons).toMatchObject([{ code: 'LIMIT_REACHED', used: 1, max: 1 }]);
+  });
+
+  test('of a campaign with a trigger it tells whether an event sets it off', async () => {
+    file('bad.json', { type: 'review', rating: 1 });
+    const bad = await explain('anna', '--campaign', 'sorry', '--event', 'bad.json');
+    expect(bad.stdout.split('\n').slice(1, 2)).toEqual(['  hers']);
+    const none = await explain('anna', '--campaign', 'sorry');
+    expect(none.stdout).toContain('it is set off by review only');
+    file('half.json', { type: 'review', rating: 'one' });
+    const half = await explain('anna', '--campaign', 'sorry', '--event', 'half.json');
+    expect(half.exitCode).not.toBe(0);
+    expect(half.stderr).toContain('/event/rating');
+    file('list.json', []);
+    const list = await explain('anna', '--campaign', 'sorry', '--event', 'list.json');
+    expect(list.stderr).toContain('an event is an object with a "type"');
+    const alone = await explain('anna', '--event', 'bad.json');
+    expect(alone.stderr).toContain('--event is read for --campaign only');
   });
 
   test('names the nearest campaign, and what is wrong with a ledger', async () => {

@@ -5,6 +5,7 @@ import {
   explain,
   explainCampaign,
   groupFacts,
+  type IncomingEvent,
   type Language,
   nearestName,
 } from '../../index.js';
@@ -15,6 +16,7 @@ import { explanationText } from '../explanation-text.js';
 import { EXIT, type Io } from '../io.js';
 import { loadLedger } from '../load-ledger.js';
 import { unknown } from '../read-arguments.js';
+import { readJson } from '../read-json.js';
 import { stop, stopWith } from '../stop.js';
 
 export const LANGUAGES = ['en', 'zh'] as const satisfies readonly Language[];
@@ -27,14 +29,17 @@ export const explainCommand: Command = {
     customer: { value: 'ID', required: true, help: 'the customer' },
     campaign: { value: 'NAME', help: 'why she gets this campaign, or not' },
     ledger: { value: 'FILE', help: 'what was given and sent, for --campaign: entries as JSON' },
+    event: { value: 'FILE', help: 'what has happened, for a --campaign with a trigger: as JSON' },
     language: { value: 'LANGUAGE', help: 'en or zh' },
     json: { help: 'every reason and trace, as JSON' },
   },
   run: async (given, io) => {
     const language = readLanguage(given.text('language'));
     const campaign = given.text('campaign');
-    if (campaign === undefined && given.text('ledger') !== undefined) {
-      throw stop(EXIT.usage, '--ledger is read for --campaign only');
+    for (const option of ['ledger', 'event']) {
+      if (campaign === undefined && given.text(option) !== undefined) {
+        throw stop(EXIT.usage, `--${option} is read for --campaign only`);
+      }
     }
     const alsoReads = campaign === undefined ? {} : CONSENTS;
     const answered = await answer(given, io, 'playbook', 'calibration', alsoReads);
@@ -72,16 +77,34 @@ async function campaignAnswer(
   const { ready, plan, asOf, facts } = answered;
   const id = required(given, 'customer');
   const index = await loadLedger(given.text('ledger'), plan, io);
+  const event = await loadEvent(given.text('event'), io);
   const customer = factsOf(id, answered);
   let explanation: CampaignExplanation;
   try {
-    explanation = explainCampaign(ready, customer, index, campaign, { run: 'explain' }, asOf);
+    explanation = explainCampaign(
+      ready,
+      customer,
+      index,
+      campaign,
+      { run: 'explain', ...event },
+      asOf,
+    );
   } catch (error) {
     throw stopWith(`customer ${id}`, error);
   }
   return given.flag('json')
     ? `${JSON.stringify(explanation, null, 2)}\n`
     : campaignText(id, explanation, plan, facts.decimals, language);
+}
+
+/** What has happened, from a file; what is wrong with its columns is told where they are read. */
+async function loadEvent(file: string | undefined, io: Io): Promise<{ event?: IncomingEvent }> {
+  if (file === undefined) return {};
+  const json = await readJson(file, io);
+  if (typeof json === 'object' && json !== null && 'type' in json) {
+    return { event: json as IncomingEvent };
+  }
+  throw stop(EXIT.issues, `${file}: an event is an object with a "type"`);
 }
 
 /** The explanation of one customer, by the facts that are hers. */

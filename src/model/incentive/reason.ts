@@ -43,6 +43,12 @@ export type IncentiveReason =
       readonly actual: string;
     }
   | {
+      readonly code: 'EVENT_MISMATCH';
+      readonly allowed: readonly string[];
+      /** One of those that are allowed where the rule of the trigger does not hold; null where nothing has happened. */
+      readonly actual: string | null;
+    }
+  | {
       readonly code: 'NOT_NTH_ORDER';
       readonly required: readonly number[];
       readonly actual: number;
@@ -129,6 +135,7 @@ export const REASON_PRECEDENCE = [
   'CHANNEL_MISMATCH',
   'SHOP_MISMATCH',
   'SCENE_MISMATCH',
+  'EVENT_MISMATCH',
   'PAYMENT_MISMATCH',
   'SOURCE_MISMATCH',
   'CURRENCY_MISMATCH',

@@ -27,6 +27,10 @@ export const CHINESE: Words = {
     IN_CONTROL_GROUP: ({ control }) => `该顾客属于对照组 ${control}`,
     SCENE_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
       `仅限场景 ${anyOf(allowed)}${aside(`当前为 ${actual}`)}`,
+    EVENT_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
+      actual !== null && allowed.includes(actual)
+        ? `该事件 ${actual} 不满足触发条件`
+        : `仅由事件 ${anyOf(allowed)} 触发${actual === null ? '' : aside(`当前为 ${actual}`)}`,
     NOT_NTH_ORDER: ({ required, actual, ofLife }, { anyOf, aside }) =>
       `仅限${ofLife ? '当前生命周期的' : ''}第 ${anyOf(required)} 单${aside(`本单为第 ${actual} 单`)}`,
     SELF_REFERRAL: () => '不能邀请自己',

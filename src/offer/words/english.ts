@@ -29,6 +29,10 @@ export const ENGLISH: Words = {
     IN_CONTROL_GROUP: ({ control }) => `the customer is in the control group ${control}`,
     SCENE_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
       `it is for the scene ${anyOf(allowed)} only${aside(`this is ${actual}`)}`,
+    EVENT_MISMATCH: ({ allowed, actual }, { anyOf, aside }) =>
+      actual !== null && allowed.includes(actual)
+        ? `the rule of its trigger does not hold for this ${actual}`
+        : `it is set off by ${anyOf(allowed)} only${actual === null ? '' : aside(`this is ${actual}`)}`,
     NOT_NTH_ORDER: ({ required, actual, ofLife }, { anyOf, aside }) =>
       `it is for order number ${anyOf(required)}${ofLife ? ' of the current life' : ''} only` +
       aside(`this is number ${actual}`),

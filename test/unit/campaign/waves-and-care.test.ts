@@ -58,7 +58,7 @@ test.each([
   [
     'pacing at an uneven rate',
     { what: 'gift', pacing: 'fast', budget: 900 },
-    'UNKNOWN_NAME /campaigns/back/pacing',
+    'UNKNOWN_VALUE /campaigns/back/pacing',
   ],
 ])('%s is told', (_, campaign, expected) => {
   expect(issuesOf(campaign)).toContain(expected);

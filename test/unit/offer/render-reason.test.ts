@@ -70,6 +70,7 @@ const samples: { readonly [C in Told['code']]: Told } = {
   SEGMENT_EXCLUDED: { code: 'SEGMENT_EXCLUDED', segment: 'A-1' },
   IN_CONTROL_GROUP: { code: 'IN_CONTROL_GROUP', control: 'A-1' },
   SCENE_MISMATCH: { code: 'SCENE_MISMATCH', allowed: ['A-1'], actual: 'B-2' },
+  EVENT_MISMATCH: { code: 'EVENT_MISMATCH', allowed: ['A-1'], actual: 'B-2' },
   SUPPRESSED: { code: 'SUPPRESSED', channel: 'A-1' },
   RESERVED_ELSEWHERE: { code: 'RESERVED_ELSEWHERE', until: AT },
   RESERVATION_REQUIRED: { code: 'RESERVATION_REQUIRED' },
