@@ -1,4 +1,4 @@
-import { startOfDay } from './local-time.js';
+import { localDay, startOfDay } from './local-time.js';
 import { EARLIEST_INSTANT, LATEST_INSTANT } from './milliseconds.js';
 import type { Zone } from './zone.js';
 
@@ -15,6 +15,12 @@ export function spanContains(span: Span, instant: number): boolean {
 /** Whether some instant lies in both. */
 export function spansMeet(one: Span, other: Span): boolean {
   return one.fromMs < other.toMs && other.fromMs < one.toMs;
+}
+
+/** How many local days a span touches; infinite where an end is open. */
+export function localDaysIn({ fromMs, toMs }: Span, zone: Zone): number {
+  if (fromMs === EARLIEST_INSTANT || toMs === LATEST_INSTANT) return Number.POSITIVE_INFINITY;
+  return localDay(toMs - 1, zone) - localDay(fromMs, zone) + 1;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { localDay } from '../base/local-time.js';
+import { localDaysIn } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 import type { CampaignSpec } from '../model/incentive/campaign.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
@@ -35,9 +35,9 @@ type Written = Omit<LimitSpec, 'campaigns' | 'offers'>;
 const CLAIMS = { action: 'claim', onReversal: 'keep' } as const;
 
 function amountsOf(spec: CampaignSpec, zone: Zone): readonly Written[] {
-  const days = spec.pacing === 'even' ? daysOf(spec, zone) : undefined;
+  const days = localDaysIn(spanOf(spec.when ?? {}, zone), zone);
   const share = (total: number | undefined) =>
-    days === undefined || total === undefined ? undefined : Math.ceil(total / days);
+    spec.pacing === undefined || total === undefined ? undefined : Math.ceil(total / days);
   const { budget, grants } = spec;
   const { budgetPerDay = share(budget), grantsPerDay = share(grants) } = spec;
   const money = { label: 'budget', action: 'amount', per: [] } as const;
@@ -54,12 +54,6 @@ function amountsOf(spec: CampaignSpec, zone: Zone): readonly Written[] {
 
 function limit(max: number | undefined, rest: Omit<Written, 'max'>): readonly Written[] {
   return max === undefined ? [] : [{ max, ...rest }];
-}
-
-/** How many local days a campaign runs, the first and the last in whole. */
-function daysOf({ when = {} }: CampaignSpec, zone: Zone): number {
-  const { fromMs, toMs } = spanOf(when, zone);
-  return localDay(toMs - 1, zone) - localDay(fromMs, zone) + 1;
 }
 
 function againOf({ again }: CampaignSpec): readonly Omit<Written, 'id' | 'action'>[] {

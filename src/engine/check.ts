@@ -1,6 +1,7 @@
 import type { Issue } from '../base/outcome.js';
 import { compileUnknown } from './compile.js';
 import { lintGoals } from './lint-goals.js';
+import { lintLimits } from './lint-limits.js';
 import { lintOffers } from './lint-offers.js';
 import { lintSegments } from './lint-segments.js';
 import { lintStrategies } from './lint-strategies.js';
@@ -19,6 +20,8 @@ import { lintStrategies } from './lint-strategies.js';
  *   some customers may both be in; the message has the values of one.
  * - `SHADOWED_CAMPAIGN`: a campaign all of whose customers get another one first.
  * - `GOAL_MISMATCH`: a campaign that is to win customers and is for buyers only, or to sell again and is for none.
+ * - `SHADOWED_LIMIT`: a limit that is never reached before another one.
+ * - `UNSPENDABLE_BUDGET`: a budget that all grants there can be, or all days of its campaign, cannot use up.
  *
  * @example
  * ```ts
@@ -38,5 +41,6 @@ export function check(playbook: unknown): readonly Issue[] {
         ...lintOffers(plan),
         ...lintStrategies(plan),
         ...lintGoals(plan),
+        ...lintLimits(plan),
       ];
 }

@@ -160,6 +160,8 @@ const DOUBTFUL: readonly Defect[] = [
   ['BUDGET_BELOW_BENEFIT', '/offers/poor'],
   ['OVERLAPPING_STRATEGIES', '/campaigns/wakeUp'],
   ['SHADOWED_CAMPAIGN', '/campaigns/under'],
+  ['SHADOWED_LIMIT', '/offers/plenty/claim/perCustomerPerDay'],
+  ['UNSPENDABLE_BUDGET', '/offers/plenty/claim/budget'],
 ];
 
 const gift = { kind: 'coupon', benefit: { off: 500 } } as const;
@@ -181,6 +183,11 @@ const DOUBTFUL_PLAYBOOK = {
       type: 'gift',
       claim: { from: '2026-12-01' },
       use: { valid: { to: '2026-11-01' } },
+    },
+    plenty: {
+      ...gift,
+      type: 'gift',
+      claim: { budget: 5001, stock: 10, perCustomer: 1, perCustomerPerDay: 2 },
     },
     poor: { ...gift, type: 'gift', claim: { budget: 499 } },
   },
@@ -214,9 +221,9 @@ test.each([
   ).toEqual([]);
 });
 
-describe('of forty planted defects', () => {
-  test('there are forty', () => {
-    expect(REFUSED.length + DOUBTFUL.length).toBe(40);
+describe('of forty-two planted defects', () => {
+  test('there are forty-two', () => {
+    expect(REFUSED.length + DOUBTFUL.length).toBe(42);
   });
 
   test('check finds those that are refused, each at its place, and nothing else', () => {
