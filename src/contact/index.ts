@@ -6,6 +6,11 @@
 // Start with check-contact.ts.
 export { checkContact } from './check-contact.js';
 export {
+  type CommunicationNorm,
+  type CommunicationPlan,
+  communicationNorm,
+} from './communication-norm.js';
+export {
   type CompiledContacts,
   type ContactSections,
   compileContacts,
