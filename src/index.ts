@@ -24,6 +24,7 @@ export {
 } from './base/window.js';
 export { createZone, type Stretch, type Zone } from './base/zone.js';
 export * from './campaign/index.js';
+export * from './cart/index.js';
 export * from './contact/index.js';
 export * from './engine/index.js';
 export type { Aggregate, AggregateKind, Sequence } from './expr/aggregate.js';
@@ -60,11 +61,13 @@ export type * from './model/decision.js';
 export type * from './model/facts.js';
 export * from './model/incentive/benefit.js';
 export type * from './model/incentive/campaign.js';
+export * from './model/incentive/cart.js';
 export * from './model/incentive/contact.js';
 export * from './model/incentive/contact-purpose.js';
 export * from './model/incentive/ledger.js';
 export * from './model/incentive/limit.js';
 export * from './model/incentive/offer.js';
+export * from './model/incentive/pricing-rules.js';
 export {
   type IncentiveReason,
   type IncentiveReasonCode,
@@ -194,6 +197,7 @@ export {
   tryGenerateCodes,
   trySplitPacket,
 } from './play/index.js';
+export * from './pricing/index.js';
 export * from './rfm/index.js';
 export type { Trace } from './row/trace.js';
 export * from './segment/index.js';

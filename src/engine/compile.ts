@@ -61,6 +61,7 @@ const SECTIONS = [
   'campaigns',
   'channels',
   'limits',
+  'cart',
 ];
 
 /**

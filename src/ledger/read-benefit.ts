@@ -38,7 +38,12 @@ const THRESHOLD: Fields = {
 
 /** The kinds of benefit by the key that tells each from the others; the first that is there decides. */
 const BENEFITS: { readonly [key: string]: Field } = {
-  buy: withThreshold({ buy: atLeastOne, get: atLeastOne, percentOff: { optional: percent } }),
+  buy: withThreshold({
+    buy: atLeastOne,
+    get: atLeastOne,
+    percentOff: { optional: percent },
+    times: { optional: atLeastOne },
+  }),
   off: withThreshold({ off: count }),
   percentOff: withThreshold({ percentOff: percent, cap: { optional: count } }),
   tiers: withThreshold({ tiers: listOf(objectOf({ minSpend: count, off: count })) }),

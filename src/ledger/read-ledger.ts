@@ -11,8 +11,10 @@ import {
   choice,
   type Field,
   type Fields,
+  flag,
   instant,
   integerFrom,
+  listOf,
   nullOr,
   objectOf,
   type Report,
@@ -98,12 +100,20 @@ function isKind(kind: unknown): kind is LedgerEntry['kind'] {
 }
 
 const count = integerFrom(0);
+const anyInteger = integerFrom(-1_000_000);
 const textOrNull = nullOr(text);
 
 const shares = objectOf({
   platform: { optional: count },
   merchant: { optional: count },
   partner: { optional: count },
+});
+
+const stackRules = objectOf({
+  lane: { optional: text },
+  priority: { optional: anyInteger },
+  exclusive: { optional: flag },
+  excludes: { optional: listOf(text) },
 });
 
 const digest: Field = (value, pointer, report) => {
@@ -151,6 +161,7 @@ const KINDS: { readonly [K in LedgerEntry['kind']]: Field } = {
     benefit: checkBenefit,
     use: { optional: checkUseRules },
     cost: { optional: shares },
+    stack: { optional: stackRules },
     uses: nullOr(count),
     drawnMinor: nullOr(count),
     mostMinor: nullOr(count),
@@ -166,6 +177,8 @@ const KINDS: { readonly [K in LedgerEntry['kind']]: Field } = {
     orderId: text,
     amountMinor: count,
     costMinor: shares,
+    shares: { optional: listOf(count) },
+    shippingMinor: { optional: count },
   }),
   reversal: entryOf('reversal', {
     of: choice(['grant', 'reservation', 'redemption']),

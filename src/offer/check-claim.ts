@@ -268,6 +268,7 @@ function grantOf(
   };
   if (spec.use !== undefined) grant.use = spec.use;
   if (spec.cost !== undefined) grant.cost = spec.cost;
+  if (spec.stack !== undefined) grant.stack = spec.stack;
   if (request.referrerId !== undefined) grant.referrerId = request.referrerId;
   if (request.code !== undefined) grant.code = request.code;
   return grant;

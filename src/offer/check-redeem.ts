@@ -1,4 +1,5 @@
 import { requireInstant } from '../base/instant-argument.js';
+import type { Writable } from '../base/writable.js';
 import { type GrantState, moneyLeft } from '../ledger/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { EntryCodes, LedgerEntry, RedemptionEntry } from '../model/incentive/ledger.js';
@@ -94,7 +95,7 @@ export function checkRedeem(
   if (reasons.length > 0) return refused(reasons);
 
   const amountMinor = valueMinor ?? 0;
-  const entry: RedemptionEntry = {
+  const entry: Writable<RedemptionEntry> = {
     ...headerOf(state.grant, {
       // Filed under the places of the order, by which limits will look for it.
       request: { key: request.key, codes: use.codes },
@@ -107,6 +108,11 @@ export function checkRedeem(
     amountMinor,
     costMinor: splitCost(amountMinor, state.grant.cost),
   };
+  const { shares } = request;
+  if (shares !== undefined) {
+    entry.shares = shares;
+    entry.shippingMinor = amountMinor - shares.reduce((sum, share) => sum + share, 0);
+  }
   return applicable({
     entries: [planned(ledger, entry)],
     warnings: request.amountMinor === undefined ? worth.warnings : [],
@@ -209,8 +215,8 @@ function checkShipping({ state, order }: Use, reasons: Reasons): void {
 }
 
 /** What decides about a use, apart from what is known of the customer at the time. */
-function partsOf({ grantId, customer, order, amountMinor, codes }: RedeemRequest) {
-  return { redeem: grantId, customer: customer?.id, order, amountMinor, codes };
+function partsOf({ grantId, customer, order, amountMinor, shares, codes }: RedeemRequest) {
+  return { redeem: grantId, customer: customer?.id, order, amountMinor, shares, codes };
 }
 
 /** What a use has paid; null for one whose worth is not money, which pays 0: no other does. */

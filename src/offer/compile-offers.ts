@@ -1,15 +1,18 @@
 import type { Issue } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
 import { createZone, type Zone } from '../base/zone.js';
-import { type Report, readZone } from '../expr/fields.js';
+import { type Report, readZone, soundly } from '../expr/fields.js';
 import { quote, readEntries, readObject } from '../expr/section.js';
 import { expandShorthands, readLimitsSection } from '../limit/index.js';
+import type { CartSpec } from '../model/incentive/cart.js';
 import type { LimitAction, LimitSpec, LimitsSection } from '../model/incentive/limit.js';
 import type { CampaignFrame, OfferSpec } from '../model/incentive/offer.js';
+import { prepareCart } from './cart-policy.js';
 import type { OfferBook, PreparedOffer } from './offer-book.js';
 import { numberingOf, prepareCampaign, prepareOffer } from './prepare-offer.js';
 import { checkIdleLimits } from './read/check-idle-limits.js';
 import { checkOfferNames } from './read/check-offer-names.js';
+import { readCart } from './read/read-cart.js';
 import { readCampaignFrame, readOffer } from './read/read-offer.js';
 
 /** Offers and what concerns them, as plain data: the sections of a playbook. */
@@ -20,6 +23,7 @@ export interface OfferSections {
   readonly offers?: { readonly [name: string]: OfferSpec };
   readonly campaigns?: { readonly [name: string]: CampaignFrame };
   readonly limits?: LimitsSection;
+  readonly cart?: CartSpec;
 }
 
 /** What `compileOffers` gives: a book if no issue is an error, and every issue there is. */
@@ -48,7 +52,7 @@ export function compileOffers(sections: OfferSections): CompiledOffers {
   const report: Report = ({ severity = 'error', ...issue }) => {
     issues.push({ ...issue, severity });
   };
-  const known = ['timeZone', 'currency', 'offers', 'campaigns', 'limits'];
+  const known = ['timeZone', 'currency', 'offers', 'campaigns', 'limits', 'cart'];
   if (readObject(sections, '', known, report) === undefined) return { book: undefined, issues };
   const { timeZone } = sections as { readonly timeZone?: unknown };
   const zone = readZone(timeZone, '/timeZone', report);
@@ -73,6 +77,7 @@ interface RawSections {
   readonly offers?: unknown;
   readonly campaigns?: unknown;
   readonly limits?: unknown;
+  readonly cart?: unknown;
 }
 
 /** Reads the sections that speak of offers, and prepares them; reports every mistake. */
@@ -100,7 +105,10 @@ export function prepareBook(
     sections.limits === undefined ? [] : readLimitsSection(sections.limits, '/limits', report);
   const general = [...written, ...further];
   const own = [...offers].flatMap(([id, spec]) => expandShorthands(id, spec));
-  checkOfferNames(sections, segments, report);
+  const cart = prepareCart(
+    sections.cart === undefined ? {} : soundly(readCart)(sections.cart, '/cart', report),
+  );
+  checkOfferNames(sections, [...cart.lanes.keys()], segments, report);
   checkIdleLimits(sections, offers, report);
   const numberings = new Map([...offers.keys()].map((id) => [id, numberingOf(id, offers)]));
 
@@ -123,7 +131,7 @@ export function prepareBook(
   const overAll = (action: LimitAction) =>
     general.filter((limit) => limit.offers === undefined && limit.action === action);
   const withoutOffer = { reserveLimits: overAll('reserve'), redeemLimits: overAll('redeem') };
-  return { offers: prepared, withoutOffer, limits, zone, currency };
+  return { offers: prepared, withoutOffer, limits, zone, currency, cart };
 }
 
 function readNamed<T>(

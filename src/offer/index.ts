@@ -3,6 +3,7 @@
 // Knows the decisions and every reason. Must not know any machine.
 //
 // Start with check-claim.ts.
+export type { CartPolicy } from './cart-policy.js';
 export { checkClaim } from './check-claim.js';
 export { checkRedeem } from './check-redeem.js';
 export { type CompiledOffers, compileOffers, type OfferSections } from './compile-offers.js';

@@ -3,6 +3,7 @@ import type { Zone } from '../base/zone.js';
 import type { LimitSpec } from '../model/incentive/limit.js';
 import type { OfferSpec } from '../model/incentive/offer.js';
 import type { Schedule, UseSpan } from '../validity/index.js';
+import type { CartPolicy } from './cart-policy.js';
 
 /** A campaign as offers see it. */
 export interface PreparedFrame {
@@ -46,4 +47,6 @@ export interface OfferBook {
   readonly limits: readonly LimitSpec[];
   readonly zone: Zone;
   readonly currency: string | null;
+  /** How carts are priced. */
+  readonly cart: CartPolicy;
 }

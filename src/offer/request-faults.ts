@@ -33,7 +33,18 @@ export function faultsOfRedeem(request: RedeemRequest): Reasons {
   checkCodes(request.codes, reasons);
   if (isObject(order)) checkOrder(order, reasons);
   else reasons.push({ code: 'INVALID_INPUT', path: '/order' });
+  if (request.shares !== undefined && !fitsShares(request)) {
+    reasons.push({ code: 'INVALID_INPUT', path: '/shares' });
+  }
   return reasons;
+}
+
+/** Whether there is one for each line, and they take no more than all. */
+function fitsShares({ shares, amountMinor, order }: RedeemRequest): boolean {
+  if (!Array.isArray(shares) || !Array.isArray(order?.lines)) return false;
+  if (amountMinor === undefined || shares.length !== order.lines.length) return false;
+  const sum = shares.reduce((all: number, share: unknown) => all + Number(share), 0);
+  return shares.every((share) => Number.isSafeInteger(share) && share >= 0) && sum <= amountMinor;
 }
 
 export function faultsOfReserve(request: ReserveRequest): Reasons {
@@ -134,7 +145,7 @@ function areTexts(codes: JsonObject): boolean {
 
 const ORDER_TEXTS = ['currency', 'city', 'channel', 'shop', 'payment'];
 const LINE_TEXTS = ['sku', 'category', 'brand', 'shop'];
-const LINE_NUMBERS = ['quantity', 'currentMinor', 'afterDiscountsMinor'];
+const LINE_NUMBERS = ['quantity', 'currentMinor', 'afterDiscountsMinor', 'leastMinor'];
 
 function checkOrder(order: { readonly [key: string]: unknown }, reasons: Reasons): void {
   const { id, lines, shippingMinor } = order;

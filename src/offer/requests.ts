@@ -45,6 +45,8 @@ export interface RedeemLine {
   readonly currentMinor?: number;
   /** What is left of it after all discounts, by default what is left at this point. */
   readonly afterDiscountsMinor?: number;
+  /** The least that the line costs after all discounts, by default nothing. Carts keep to it. */
+  readonly leastMinor?: number;
 }
 
 /** The order that a grant is to be used for. */
@@ -67,6 +69,8 @@ export interface RedeemRequest {
   readonly order: RedeemOrder;
   /** What the grant is worth here, where a cart was priced before; else what it is worth alone. */
   readonly amountMinor?: number;
+  /** How that falls on the lines of the order, in their order; the rest is taken off the shipping. */
+  readonly shares?: readonly number[];
   readonly codes?: EntryCodes;
 }
 

@@ -1,6 +1,7 @@
 import type { Benefit } from '../model/incentive/benefit.js';
 import type { CostShare } from '../model/incentive/offer.js';
 import type { IncentiveWarning } from '../model/incentive/reason.js';
+import { allocate, percentOff } from '../pricing/index.js';
 import { countedLines, type EligibleLines, spendOn } from './order-conditions.js';
 
 /** What a use is worth alone, and what it would have been without a bound. */
@@ -52,7 +53,7 @@ interface Basis {
 function wantedOff(benefit: Benefit, drawnMinor: number | null, basis: Basis): number | null {
   if ('buy' in benefit) return null;
   if ('off' in benefit) return benefit.off;
-  if ('percentOff' in benefit) return percentOf(basis.left, benefit.percentOff);
+  if ('percentOff' in benefit) return percentOff(basis.left, benefit.percentOff);
   if ('price' in benefit) return Math.max(0, basis.left - benefit.price);
   if ('draw' in benefit || 'diminishing' in benefit) return drawnMinor;
   if ('shippingOff' in benefit) {
@@ -64,15 +65,6 @@ function wantedOff(benefit: Benefit, drawnMinor: number | null, basis: Basis): n
 }
 
 const WHOLE = 10_000;
-
-/** A share of an amount, rounded half up; exact, since percent have at most two decimals. */
-export function percentOf(amountMinor: number, percent: number): number {
-  const hundredths = Math.round(percent * 100);
-  const product = amountMinor * hundredths;
-  if (Number.isSafeInteger(product + WHOLE)) return Math.floor((product + WHOLE / 2) / WHOLE);
-  return Number((BigInt(amountMinor) * BigInt(hundredths) + BigInt(WHOLE / 2)) / BigInt(WHOLE));
-}
-
 const BEARERS = ['platform', 'merchant', 'partner'] as const;
 
 /**
@@ -80,17 +72,8 @@ const BEARERS = ['platform', 'merchant', 'partner'] as const;
  * and what is left over goes to the largest remainders, of equal ones to the first.
  */
 export function splitCost(amountMinor: number, shares: CostShare = { platform: WHOLE }): CostShare {
-  const parts = BEARERS.flatMap((bearer, place) => {
-    const share = shares[bearer];
-    if (share === undefined) return [];
-    const exact = BigInt(amountMinor) * BigInt(share);
-    const whole = Number(exact / BigInt(WHOLE));
-    return [{ bearer, place, whole, rest: Number(exact % BigInt(WHOLE)) }];
-  });
-  let left = amountMinor - parts.reduce((total, { whole }) => total + whole, 0);
-  const byRest = [...parts].sort((a, b) => b.rest - a.rest || a.place - b.place);
-  const one = new Set(byRest.filter(() => left-- > 0).map(({ bearer }) => bearer));
-  return Object.fromEntries(
-    parts.map(({ bearer, whole }) => [bearer, whole + (one.has(bearer) ? 1 : 0)]),
-  );
+  const bearers = BEARERS.filter((bearer) => shares[bearer] !== undefined);
+  const weights = bearers.map((bearer) => shares[bearer] as number);
+  const parts = allocate(weights, amountMinor).shares;
+  return Object.fromEntries(bearers.map((bearer, place) => [bearer, parts[place]]));
 }

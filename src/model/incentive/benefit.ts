@@ -36,6 +36,8 @@ export interface BuyAndGet extends Threshold {
   readonly buy: number;
   readonly get: number;
   readonly percentOff?: number;
+  /** How many times at most in one order; by default as often as there are items. */
+  readonly times?: number;
 }
 
 export interface GiftItem extends Threshold {

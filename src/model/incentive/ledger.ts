@@ -1,4 +1,5 @@
 import type { Benefit } from './benefit.js';
+import type { StackRules } from './cart.js';
 import type { ContactPurpose } from './contact-purpose.js';
 import type { GrantSource } from './limit.js';
 import type { CostShare, UseRules } from './offer.js';
@@ -43,6 +44,7 @@ export interface GrantEntry extends EntryHeader {
   /** The rules of use and the shares of cost, where the offer had any. */
   readonly use?: UseRules;
   readonly cost?: CostShare;
+  readonly stack?: StackRules;
   /** How often it can be used; null for any number of times. */
   readonly uses: number | null;
   /** What was drawn, where the amount is drawn or diminishes; else null. */
@@ -75,6 +77,9 @@ export interface RedemptionEntry extends EntryHeader {
   readonly amountMinor: number;
   /** What each bears of it, adding up to the amount. */
   readonly costMinor: CostShare;
+  /** What it took off each line of the order, in their order, and off the shipping, adding up to the amount. */
+  readonly shares?: readonly number[];
+  readonly shippingMinor?: number;
 }
 
 /** An earlier grant, reservation or redemption taken back. */

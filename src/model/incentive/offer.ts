@@ -1,4 +1,5 @@
 import type { Benefit } from './benefit.js';
+import type { StackRules } from './cart.js';
 import type { GrantSource, LimitSpec } from './limit.js';
 import type { ScheduleSpec, SpanSpec, ValiditySpec } from './validity.js';
 
@@ -93,6 +94,8 @@ export interface OfferSpec {
   readonly use?: UseRules;
   readonly limits?: readonly LimitSpec[];
   readonly cost?: CostShare;
+  /** How it goes together with other coupons in a cart. */
+  readonly stack?: StackRules;
   /** The system outside that issues a coupon of its own with each claim 对方平台实时生成. */
   readonly partner?: { readonly system: string; readonly resource: string };
 }

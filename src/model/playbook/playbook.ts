@@ -1,4 +1,5 @@
 import type { CampaignSpec, StrategyRule } from '../incentive/campaign.js';
+import type { CartSpec } from '../incentive/cart.js';
 import type { ChannelSpec, QuietHours } from '../incentive/contact.js';
 import type { LimitsSection } from '../incentive/limit.js';
 import type { OfferSpec } from '../incentive/offer.js';
@@ -65,6 +66,8 @@ export interface Playbook {
     /** How one strategy at a time is meant. */
     readonly strategies?: StrategyRule;
   };
+  /** How carts are priced. */
+  readonly cart?: CartSpec;
 }
 
 /**

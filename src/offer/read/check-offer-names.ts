@@ -7,16 +7,19 @@ interface Known {
   readonly offer: readonly string[];
   readonly campaign: readonly string[];
   readonly segment: readonly string[] | undefined;
+  readonly lane: readonly string[];
 }
 
 /**
  * Reports every campaign, segment and offer that is named and that there is none of, as they stand in the playbook: an
  * offer with another mistake is looked at as well. What else is wrong is told elsewhere.
  *
+ * @param lanes those that coupons can be in.
  * @param segments those that can be named; where they are not given, any.
  */
 export function checkOfferNames(
   sections: { readonly offers?: unknown; readonly campaigns?: unknown; readonly limits?: unknown },
+  lanes: readonly string[],
   segments: readonly string[] | undefined,
   report: Report,
 ): void {
@@ -25,6 +28,7 @@ export function checkOfferNames(
     offer: Object.keys(offers),
     campaign: Object.keys(objectOr(sections.campaigns)),
     segment: segments,
+    lane: lanes,
   };
   const check = (what: keyof Known, name: unknown, pointer: string) => {
     const names = known[what];
@@ -42,7 +46,7 @@ export function checkOfferNames(
 
   for (const [id, json] of Object.entries(offers)) {
     const place = child('/offers', id);
-    const { campaign, claim, use, benefit, limits } = objectOr(json);
+    const { campaign, claim, use, benefit, limits, stack } = objectOr(json);
     check('campaign', campaign, `${place}/campaign`);
     check('segment', objectOr(claim).who, `${place}/claim/who`);
     check('segment', objectOr(use).who, `${place}/use/who`);
@@ -51,6 +55,9 @@ export function checkOfferNames(
       check('segment', objectOr(part).segment, child(at, 'segment'));
     }
     checkLimits(limits, `${place}/limits`);
+    const { lane, excludes } = objectOr(stack);
+    check('lane', lane, `${place}/stack/lane`);
+    for (const [name, at] of items(excludes, `${place}/stack/excludes`)) check('offer', name, at);
   }
   checkLimits(objectOr(sections.limits).list, '/limits/list');
 }

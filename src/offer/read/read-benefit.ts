@@ -31,7 +31,7 @@ const KINDS = {
   percentOff: ['cap'],
   tiers: [],
   price: [],
-  buy: ['get', 'percentOff'],
+  buy: ['get', 'percentOff', 'times'],
   gift: ['quantity'],
   shippingOff: [],
   points: [],
@@ -121,6 +121,7 @@ const READERS: { readonly [K in BenefitKind]: (fields: Fields) => object | undef
   buy: only('buy', readPositive, (fields) => ({
     get: required(fields, 'get', readPositive) ?? 1,
     ...optional(fields, 'percentOff', readPercent),
+    ...optional(fields, 'times', readPositive),
   })),
   gift: only('gift', readText, (fields) => optional(fields, 'quantity', readPositive)),
   shippingOff: only('shippingOff', (value, pointer, report) =>

@@ -13,6 +13,7 @@ import { type CampaignFrame, OFFER_KINDS, type OfferSpec } from '../../model/inc
 import { readSpan } from '../../validity/read-span.js';
 import { checkKind } from './check-kind.js';
 import { readBenefit } from './read-benefit.js';
+import { readStack } from './read-cart.js';
 import { readClaimRules, readCostShare, readUseRules } from './read-rules.js';
 
 const OFFER_KEYS = [
@@ -26,6 +27,7 @@ const OFFER_KEYS = [
   'use',
   'limits',
   'cost',
+  'stack',
   'partner',
 ];
 
@@ -46,6 +48,7 @@ export function readOffer(json: unknown, pointer: string, report: Report): Offer
     ...optional(fields, 'use', readUseRules),
     ...optional(fields, 'limits', readLimitList),
     ...optional(fields, 'cost', readCostShare),
+    ...optional(fields, 'stack', readStack),
     ...optional(fields, 'partner', readPartner),
   };
   if (kind === undefined || benefit === undefined) return undefined;

@@ -84,6 +84,7 @@ export const benefit = oneOf(
       buy: positive.describe('for so many items'),
       get: positive.describe('so many more'),
       percentOff: optional(percent, 'at so many percent off; 100'),
+      times: optional(positive, 'how many times at most in one order'),
       ...threshold,
     }),
     z.strictObject({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OFFER_KINDS } from '../../model/incentive/offer.js';
 import { readOffer } from '../../offer/read/read-offer.js';
 import { benefit } from './benefit.js';
+import { stackRules } from './cart.js';
 import { judged } from './judged.js';
 import { grantSource, limitList } from './limit.js';
 import { count, nonEmptyText, optional, upTo } from './text.js';
@@ -78,6 +79,7 @@ export const offerSection = judged(
     use: optional(use, 'when, where and for what a grant can be used'),
     limits: optional(limitList, 'further limits, on this offer unless they say otherwise'),
     cost: optional(cost, 'who bears the cost, 10000 in all; the platform alone'),
+    stack: optional(stackRules, 'how it goes together with other coupons'),
     partner: optional(partner, 'a coupon of a partner, asked for with every claim'),
   }),
   readOffer,

@@ -3,6 +3,7 @@ import { createZone } from '../../base/zone.js';
 import type { Playbook } from '../../model/playbook/playbook.js';
 import { attitudeSection } from './attitude.js';
 import { campaignSection } from './campaign.js';
+import { cartSection } from './cart.js';
 import { columnsSection } from './column.js';
 import { channelSection } from './contact.js';
 import { featureSection } from './feature.js';
@@ -58,6 +59,7 @@ export const playbookShape = z.strictObject({
   campaigns: optional(named(campaignSection), 'what, for whom, when, where and how much'),
   channels: optional(named(channelSection), 'the ways to reach customers'),
   limits: optional(limitsSection, 'limits over all offers'),
+  cart: optional(cartSection, 'how carts are priced'),
 });
 
 /**

@@ -1,0 +1,106 @@
+import type { CartObjective } from '../model/incentive/cart.js';
+import { areCompatible, type CartState, type Coupon, type Ground } from './coupon.js';
+import { wishOf } from './worth.js';
+
+/** Coupons of one lane no two of which can be in one cart. */
+interface Clique {
+  readonly lane: string;
+  readonly slots: number;
+  /** Their places among all coupons, ascending. */
+  readonly members: readonly number[];
+}
+
+/** What the coupons from a place on can be worth at most, some being taken already. */
+export type Bound = (from: number, state: CartState, taken: readonly Coupon[]) => number;
+
+/**
+ * Makes a bound on what further coupons are worth. What a coupon would take off now is never less than what it takes off
+ * after others; of those that exclude one another the largest alone counts, of a lane no more than it has slots,
+ * and all together take off no more than there is.
+ */
+export function createBound(coupons: readonly Coupon[], ground: Ground): Bound {
+  const cliques = cliquesOf(
+    coupons.map((coupon, place) => ({ coupon, place })).filter(({ coupon }) => !coupon.isExclusive),
+    coupons,
+    ground,
+  );
+  const exclusive = [...coupons.keys()].filter((place) => coupons[place]?.isExclusive);
+  const { objective } = ground.policy;
+  const dearest = Math.max(0, objective.platform, objective.merchant, objective.partner);
+
+  return (from, state, taken) => {
+    const mostOf = (place: number): number => {
+      const coupon = coupons[place] as Coupon;
+      if (place < from || !taken.every((one) => areCompatible(one, coupon))) return 0;
+      return mostWorth(wishOf(coupon, ground, state).bound, coupon, objective);
+    };
+    const byLane = new Map<string, { readonly slots: number; readonly best: number[] }>();
+    for (const { lane, slots, members } of cliques) {
+      const best = Math.max(...members.map(mostOf));
+      if (best === 0) continue;
+      const known = byLane.get(lane);
+      if (known === undefined)
+        byLane.set(lane, { slots: slotsLeft(slots, lane, taken), best: [best] });
+      else known.best.push(best);
+    }
+    let together = 0;
+    for (const { slots, best } of byLane.values()) together += sumOfLargest(best, slots);
+    const alone = Math.max(0, ...exclusive.map(mostOf));
+    const room = state.lines.reduce(
+      (sum, amount, place) => sum + Math.max(0, amount - (ground.least[place] as number)),
+      state.shippingMinor,
+    );
+    return Math.min(Math.max(together, alone), room * dearest);
+  };
+}
+
+function slotsLeft(slots: number, lane: string, taken: readonly Coupon[]): number {
+  return slots - taken.filter((one) => one.lane === lane).length;
+}
+
+function sumOfLargest(numbers: number[], count: number): number {
+  if (numbers.length <= count) return numbers.reduce((sum, one) => sum + one, 0);
+  return numbers
+    .sort((a, b) => b - a)
+    .slice(0, Math.max(0, count))
+    .reduce((sum, one) => sum + one, 0);
+}
+
+/** Puts each coupon into the first clique of its lane that it is at odds with all of, or into a new one. */
+function cliquesOf(
+  places: readonly { readonly coupon: Coupon; readonly place: number }[],
+  coupons: readonly Coupon[],
+  { policy }: Ground,
+): readonly Clique[] {
+  const cliques: { lane: string; slots: number; members: number[] }[] = [];
+  for (const { coupon, place } of places) {
+    const { lane } = coupon;
+    const fitting = cliques.find(
+      (clique) =>
+        clique.lane === lane &&
+        clique.members.every((member) => !areCompatible(coupons[member] as Coupon, coupon)),
+    );
+    if (fitting !== undefined) fitting.members.push(place);
+    else {
+      const { slots = Number.POSITIVE_INFINITY } = policy.lanes.get(lane) ?? {};
+      cliques.push({ lane, slots, members: [place] });
+    }
+  }
+  return cliques;
+}
+
+const WHOLE = 10_000;
+
+/** The most that anything up to so much off is worth: whoever bears it, bears no more than his share rounded up. */
+function mostWorth(
+  valueMinor: number,
+  { grant: { cost = { platform: WHOLE } } }: Coupon,
+  { platform, merchant, partner }: Required<CartObjective>,
+): number {
+  if (platform === merchant && merchant === partner) return valueMinor * Math.max(0, platform);
+  const most = (share = 0, worth = 0) =>
+    Math.ceil((valueMinor * share) / WHOLE) * Math.max(0, worth);
+  return (
+    most(cost.platform, platform) + most(cost.merchant, merchant) + most(cost.partner, partner)
+  );
+}

@@ -1,0 +1,107 @@
+import type { CartSelection } from '../model/incentive/cart.js';
+import type { IncentiveReason } from '../model/incentive/reason.js';
+import { type Combination, combine, nothingTaken } from './combination.js';
+import {
+  areCompatible,
+  type Coupon,
+  compareApplied,
+  compareChosen,
+  type Ground,
+  isMoney,
+} from './coupon.js';
+import type { CartSearch } from './requests.js';
+import { type Found, searchBest, searchGreedily } from './search.js';
+
+/** What is applied, and why the others are not. */
+export interface Choice {
+  readonly combination: Combination;
+  readonly refused: ReadonlyMap<Coupon, IncentiveReason>;
+  readonly search?: CartSearch;
+}
+
+/** Chooses among coupons each of which could be used alone. */
+export function choose(coupons: readonly Coupon[], ground: Ground, select: CartSelection): Choice {
+  if (select === 'given') return oneByOne(coupons, ground, () => 0);
+  if (select === 'priority') {
+    return oneByOne([...coupons].sort(compareChosen), ground, compareApplied);
+  }
+  return chooseBest([...coupons].sort(compareApplied), ground);
+}
+
+/** Takes one after another, each if it goes together with those before it. */
+function oneByOne(
+  coupons: readonly Coupon[],
+  ground: Ground,
+  inOrder: (a: Coupon, b: Coupon) => number,
+): Choice {
+  const refused = new Map<Coupon, IncentiveReason>();
+  let combination = nothingTaken(ground);
+  for (const coupon of coupons) {
+    const taken = combination.taken.map((one) => one.coupon);
+    const next = combine([...taken, coupon].sort(inOrder), ground);
+    if ('taken' in next) combination = next;
+    else refused.set(coupon, reasonFor(coupon, next));
+  }
+  return { combination, refused };
+}
+
+/** One that takes from an earlier choice what that needs is at odds with it. */
+function reasonFor(
+  coupon: Coupon,
+  failed: { readonly coupon: Coupon; readonly reason: IncentiveReason },
+): IncentiveReason {
+  return failed.coupon === coupon || failed.reason.code === 'LANE_LIMIT_REACHED'
+    ? failed.reason
+    : { code: 'EXCLUSIVE_CONFLICT', with: failed.coupon.grant.offerId };
+}
+
+function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
+  const money = coupons.filter(isMoney);
+  const found = searchBest(money, ground, searchGreedily(money, ground));
+  const best = found.best as Combination;
+  const refused = new Map<Coupon, IncentiveReason>();
+  const taken = new Set(best.taken.map((one) => one.coupon));
+  for (const coupon of money) {
+    if (!taken.has(coupon)) refused.set(coupon, whyNot(coupon, money, ground, found));
+  }
+  const { combination, refused: others } = withExtras(best, coupons, ground);
+  for (const [coupon, reason] of others) refused.set(coupon, reason);
+  const { optimal, upperBound, nodes } = found;
+  return { combination, refused, search: { optimal, upperBound, nodes } };
+}
+
+/** A coupon that is not in the best: what the best of those with it is short of. */
+function whyNot(
+  coupon: Coupon,
+  money: readonly Coupon[],
+  ground: Ground,
+  { best }: Found,
+): IncentiveReason {
+  const chosen = (best as Combination).taken.map((one) => one.coupon);
+  const start = combine([coupon], ground);
+  const alone = 'taken' in start ? start : nothingTaken(ground);
+  const possible = money.filter((one) => one === coupon || areCompatible(one, coupon));
+  const { best: withIt = alone } = searchBest(possible, ground, alone, coupon);
+  const by = (best as Combination).worth - withIt.worth;
+  return by === 0
+    ? { code: 'NO_EFFECT' }
+    : {
+        code: 'BETTER_COMBINATION_EXISTS',
+        winner: chosen.map(({ grant }) => grant.offerId),
+        by,
+      };
+}
+
+/** Adds what gives no money where there is room for it and nothing is lost. */
+function withExtras(best: Combination, coupons: readonly Coupon[], ground: Ground): Choice {
+  const refused = new Map<Coupon, IncentiveReason>();
+  let combination = best;
+  for (const extra of coupons) {
+    if (isMoney(extra)) continue;
+    const taken = combination.taken.map((one) => one.coupon);
+    const next = combine([...taken, extra].sort(compareApplied), ground);
+    if ('taken' in next) combination = next;
+    else refused.set(extra, reasonFor(extra, next));
+  }
+  return { combination, refused };
+}

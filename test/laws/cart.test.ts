@@ -1,0 +1,155 @@
+import { addToLedger, type CartPrice, type CartRequest, checkRedeem, priceCart } from 'clientele';
+import { describe, expect, test } from 'vitest';
+import { choose } from '../../src/cart/choose.js';
+import { type Combination, combine, isBetter, nothingTaken } from '../../src/cart/combination.js';
+import { type Coupon, compareApplied, type Ground, isMoney } from '../../src/cart/coupon.js';
+import { candidatesOf } from '../../src/cart/ground-of.js';
+import { searchBest, searchGreedily } from '../../src/cart/search.js';
+import { claimAll, drawBook, drawOrder } from '../support/law/cart-world.js';
+import { type Draw, drawFrom } from '../support/law/draw.js';
+
+const AT = Date.UTC(2026, 10, 26, 12);
+const CARTS = Number(process.env.CLIENTELE_CART_RUNS ?? 300);
+
+function drawCart(draw: Draw, coupons = 10) {
+  const book = drawBook(draw, 8);
+  const order = drawOrder(draw, 5);
+  const ledger = claimAll(book, draw, draw.integer(0, coupons), AT);
+  const request: CartRequest = { key: 'k', order, customer: { id: 'anna' } };
+  return { book, order, ledger, request };
+}
+
+function forEachCart(check: (cart: ReturnType<typeof drawCart>, draw: Draw, seed: number) => void) {
+  for (let seed = 0; seed < CARTS; seed++) {
+    const draw = drawFrom(seed);
+    check(drawCart(draw), draw, seed);
+  }
+}
+
+/** Every subset tried, in the order in which coupons are applied. */
+function byBruteForce(coupons: readonly Coupon[], ground: Ground): Combination {
+  const money = coupons.filter(isMoney).sort(compareApplied);
+  let best = nothingTaken(ground);
+  for (let bits = 1; bits < 2 ** money.length; bits++) {
+    const some = combine(
+      money.filter((_, place) => (bits >> place) & 1),
+      ground,
+    );
+    if ('taken' in some && isBetter(some, best)) best = some;
+  }
+  return best;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+describe(`${CARTS} carts`, () => {
+  test('the search finds what trying everything finds, and no less than a greedy pass', () => {
+    let behind = 0;
+    let coupled = 0;
+    forEachCart(({ book, ledger, request }, _, seed) => {
+      const { ground, coupons } = candidatesOf(book, ledger, request, AT);
+      const money = coupons.filter(isMoney).sort(compareApplied);
+      const greedy = searchGreedily(money, ground);
+      const found = searchBest(money, ground, greedy);
+      const expected = byBruteForce(coupons, ground);
+      const ids = ({ taken }: Combination) => taken.map(({ coupon }) => coupon.grant.grantId);
+      expect(found.best?.worth, `seed ${seed}`).toBe(expected.worth);
+      expect(ids(found.best as Combination), `seed ${seed}`).toEqual(ids(expected));
+      expect(found).toMatchObject({ optimal: true, upperBound: expected.worth });
+      if (greedy.worth < expected.worth) behind++;
+      if (expected.taken.length > 1) coupled++;
+    });
+    expect(behind).toBeGreaterThan(CARTS / 50);
+    expect(coupled).toBeGreaterThan(CARTS / 4);
+  });
+
+  test('shares add up, no line bears more than it can, and nothing is below zero', () => {
+    forEachCart(({ book, order, ledger, request }, draw, seed) => {
+      const select = draw.one(['best', 'priority', 'given'] as const);
+      const price = priceCart(book, ledger, { ...request, select }, AT);
+      const where = `seed ${seed}`;
+      for (const { valueMinor, shares, shippingMinor, costMinor } of price.applied) {
+        expect(sum(shares) + shippingMinor, where).toBe(valueMinor);
+        expect(sum(Object.values(costMinor)), where).toBe(valueMinor);
+        expect(Math.min(0, shippingMinor, ...shares), where).toBe(0);
+      }
+      order.lines.forEach(({ amountMinor, leastMinor = 0 }, place) => {
+        const off = sum(price.applied.map(({ shares }) => shares[place] as number));
+        expect(price.lines[place], where).toBe(amountMinor - off);
+        expect(price.lines[place], where).toBeGreaterThanOrEqual(Math.min(amountMinor, leastMinor));
+      });
+      const { shippingMinor = 0 } = order;
+      expect(price.payableMinor, where).toBe(sum(price.lines) + price.shippingMinor);
+      expect(price.savingMinor, where).toBe(
+        sum(order.lines.map(({ amountMinor }) => amountMinor)) + shippingMinor - price.payableMinor,
+      );
+      expect(price.shippingMinor, where).toBeGreaterThanOrEqual(0);
+    });
+  });
+
+  test('every coupon is applied or has its reasons', () => {
+    forEachCart(({ book, ledger, request }, draw, seed) => {
+      const select = draw.one(['best', 'priority', 'given'] as const);
+      const { applied, unused } = priceCart(book, ledger, { ...request, select }, AT);
+      const told = [...applied, ...unused].map(({ grantId }) => grantId).sort();
+      const hers = ledger.grantsByCustomer.get('anna') ?? [];
+      expect(told, `seed ${seed}`).toEqual(hers.map(({ grant }) => grant.grantId).sort());
+      for (const { reasons } of unused) expect(reasons.length, `seed ${seed}`).toBeGreaterThan(0);
+    });
+  });
+
+  test('the order of grants and of the ledger changes nothing', () => {
+    forEachCart(({ book, ledger, request }, draw, seed) => {
+      const select = draw.one(['best', 'priority'] as const);
+      const ids = (ledger.grantsByCustomer.get('anna') ?? []).map(({ grant }) => grant.grantId);
+      const one = priceCart(book, ledger, { ...request, select, grants: ids }, AT);
+      const other = priceCart(book, ledger, { ...request, select, grants: draw.shuffled(ids) }, AT);
+      const inOrder = (price: CartPrice) => ({
+        ...price,
+        unused: [...price.unused].sort((a, b) => (a.grantId < b.grantId ? -1 : 1)),
+      });
+      expect(inOrder(other), `seed ${seed}`).toEqual(inOrder(one));
+    });
+  });
+
+  test('one more coupon never lowers what is best', () => {
+    forEachCart(({ book, ledger, request }, draw, seed) => {
+      const ids = (ledger.grantsByCustomer.get('anna') ?? []).map(({ grant }) => grant.grantId);
+      const fewer = ids.filter(() => draw.chance(0.7));
+      const worth = (grants: readonly string[]) => {
+        const { ground, coupons } = candidatesOf(book, ledger, { ...request, grants }, AT);
+        return choose(coupons, ground, 'best').combination.worth;
+      };
+      expect(worth(ids), `seed ${seed}`).toBeGreaterThanOrEqual(worth(fewer));
+    });
+  });
+
+  test('what is shown before is what is redeemed, one use after another', () => {
+    forEachCart(({ book, ledger, request }, _, seed) => {
+      const shown = priceCart(book, ledger, { ...request, key: 'preview' }, AT);
+      const price = priceCart(book, ledger, request, AT);
+      expect({ ...price, entries: [] }, `seed ${seed}`).toEqual({ ...shown, entries: [] });
+      addToLedger(
+        ledger,
+        price.entries.map(({ entry }) => entry),
+      );
+      for (const { grantId, valueMinor } of price.applied) {
+        const paid = ledger.grants.get(grantId)?.redemptions.map(({ entry }) => entry.amountMinor);
+        expect(paid, `seed ${seed}`).toEqual([valueMinor]);
+        const twice = { key: 'other', grantId, order: request.order, customer: { id: 'anna' } };
+        expect(checkRedeem(book, ledger, twice, AT).reasons.map(({ code }) => code)).toContain(
+          'ALREADY_REDEEMED',
+        );
+      }
+      if (price.entries.length === 0) return;
+      const again = priceCart(book, ledger, request, AT);
+      expect(again, `seed ${seed}`).toMatchObject({
+        replayed: true,
+        entries: [],
+        lines: price.lines,
+        payableMinor: price.payableMinor,
+        savingMinor: price.savingMinor,
+      });
+    });
+  });
+});
