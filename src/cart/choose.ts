@@ -10,7 +10,7 @@ import {
   isMoney,
 } from './coupon.js';
 import type { CartSearch } from './requests.js';
-import { type Found, searchBest, searchGreedily } from './search.js';
+import { searchBest, searchGreedily } from './search.js';
 
 /** What is applied, and why the others are not. */
 export interface Choice {
@@ -62,7 +62,7 @@ function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
   const refused = new Map<Coupon, IncentiveReason>();
   const taken = new Set(best.taken.map((one) => one.coupon));
   for (const coupon of money) {
-    if (!taken.has(coupon)) refused.set(coupon, whyNot(coupon, money, ground, found));
+    if (!taken.has(coupon)) refused.set(coupon, whyNot(coupon, money, ground, best));
   }
   const { combination, refused: others } = withExtras(best, coupons, ground);
   for (const [coupon, reason] of others) refused.set(coupon, reason);
@@ -70,26 +70,23 @@ function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
   return { combination, refused, search: { optimal, upperBound, nodes } };
 }
 
-/** A coupon that is not in the best: what the best of those with it is short of. */
+/** Why a coupon is not in the best: what the best of those with it is short of, or what keeps it from joining. */
 function whyNot(
   coupon: Coupon,
   money: readonly Coupon[],
   ground: Ground,
-  { best }: Found,
+  best: Combination,
 ): IncentiveReason {
-  const chosen = (best as Combination).taken.map((one) => one.coupon);
-  const start = combine([coupon], ground);
-  const alone = 'taken' in start ? start : nothingTaken(ground);
+  const chosen = best.taken.map((one) => one.coupon);
+  const alone = combine([coupon], ground);
+  const start = 'taken' in alone ? alone : nothingTaken(ground);
   const possible = money.filter((one) => one === coupon || areCompatible(one, coupon));
-  const { best: withIt = alone } = searchBest(possible, ground, alone, coupon);
-  const by = (best as Combination).worth - withIt.worth;
-  return by === 0
-    ? { code: 'NO_EFFECT' }
-    : {
-        code: 'BETTER_COMBINATION_EXISTS',
-        winner: chosen.map(({ grant }) => grant.offerId),
-        by,
-      };
+  const { best: withIt = start } = searchBest(possible, ground, start, coupon);
+  const by = best.worth - withIt.worth;
+  const joined = combine([...chosen, coupon].sort(compareApplied), ground);
+  if (by === 0 && !('taken' in joined)) return reasonFor(coupon, joined);
+  const winner = chosen.map(({ grant }) => grant.offerId);
+  return { code: 'BETTER_COMBINATION_EXISTS', winner, by };
 }
 
 /** Adds what gives no money where there is room for it and nothing is lost. */

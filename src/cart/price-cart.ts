@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/code-point-order.js';
 import { requireInstant } from '../base/instant-argument.js';
 import { ClienteleError } from '../base/outcome.js';
 import type { LedgerIndex } from '../limit/index.js';
@@ -83,10 +84,14 @@ export function priceCart(
   return {
     ...totalsOf(combination, ground),
     applied: combination.taken.map((taken) => appliedOf(taken, ground)),
-    unused: [...unused, ...refusals],
+    unused: [...unused, ...refusals].sort(compareGrants),
     ...(search === undefined ? {} : { search }),
     entries: redemptionsOf(book, ledger, request, combination, asOf),
   };
+}
+
+function compareGrants(a: UnusedCoupon, b: UnusedCoupon): number {
+  return compareCodePoints(a.grantId, b.grantId);
 }
 
 function requireCart(request: CartRequest): void {
