@@ -197,7 +197,14 @@ export {
   tryGenerateCodes,
   trySplitPacket,
 } from './play/index.js';
-export * from './pricing/index.js';
+export {
+  type AllocateOptions,
+  type Allocation,
+  allocate,
+  type DiscountableLine,
+  discountLines,
+  percentOff,
+} from './pricing/index.js';
 export * from './rfm/index.js';
 export type { Trace } from './row/trace.js';
 export * from './segment/index.js';

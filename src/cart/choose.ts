@@ -84,7 +84,9 @@ function whyNot(
   const { best: withIt = start } = searchBest(possible, ground, start, coupon);
   const by = best.worth - withIt.worth;
   const joined = combine([...chosen, coupon].sort(compareApplied), ground);
-  if (by === 0 && !('taken' in joined)) return reasonFor(coupon, joined);
+  if (by === 0) {
+    return 'taken' in joined ? { code: 'NO_EFFECT' } : reasonFor(coupon, joined);
+  }
   const winner = chosen.map(({ grant }) => grant.offerId);
   return { code: 'BETTER_COMBINATION_EXISTS', winner, by };
 }

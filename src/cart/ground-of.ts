@@ -27,26 +27,31 @@ export function candidatesOf(
   const coupons: Coupon[] = [];
   const unused: UnusedCoupon[] = [];
   const quotas = new Map<string, number>();
+  const ground = groundOf(book, request, quotas);
   for (const grantId of grantsOf(ledger, request, asOf)) {
     const wish = { key: keyOf(request.key, grantId), grantId, order, ...customerOf(request) };
     const { reasons, nearMiss } = checkRedeem(book, ledger, wish, asOf);
     const state = visibleGrant(ledger, grantId, asOf);
-    if (reasons.length > 0 || state === undefined) {
-      const { grant } = state ?? {};
-      const near = nearMiss && grant && nearMissIn(nearMiss, grant, order);
-      const offerId = grant?.offerId ?? null;
-      unused.push({ grantId, offerId, reasons, ...(near && { nearMiss: near }) });
+    if (state === undefined) {
+      unused.push({ grantId, offerId: null, reasons });
       continue;
     }
     const used = quotasOf(book, ledger, request, state.grant, asOf);
-    for (const [stream, left] of used) quotas.set(stream, left);
-    coupons.push({
+    const coupon = {
       ...couponOf(book, request, state.grant),
       leftMinor: moneyLeft(state, asOf) ?? Number.POSITIVE_INFINITY,
       quotas: used.map(([stream]) => stream),
-    });
+    };
+    if (reasons.length > 0) {
+      const { offerId } = state.grant;
+      const near = nearMiss === undefined ? {} : { nearMiss: nearMissIn(nearMiss, coupon, ground) };
+      unused.push({ grantId, offerId, reasons, ...near });
+      continue;
+    }
+    for (const [stream, left] of used) quotas.set(stream, left);
+    coupons.push(coupon);
   }
-  return { ground: groundOf(book, request, quotas), coupons, unused };
+  return { ground, coupons, unused };
 }
 
 /** The key of one use within a checkout. */

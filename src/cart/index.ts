@@ -4,6 +4,7 @@
 //
 // Start with price-cart.ts.
 export { priceCart } from './price-cart.js';
+export { type Refund, type RefundRequest, refundOrder } from './refund-order.js';
 export type {
   AppliedCoupon,
   CartNearMiss,

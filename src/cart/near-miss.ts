@@ -1,28 +1,22 @@
 import type { Benefit } from '../model/incentive/benefit.js';
-import type { GrantEntry } from '../model/incentive/ledger.js';
 import type { NearMiss } from '../model/incentive/verdict.js';
-import type { RedeemOrder } from '../offer/index.js';
-import { eligibleLines } from '../offer/order-conditions.js';
-import { useValue } from '../offer/use-value.js';
 import type { Taken } from './apply.js';
-import { type Ground, isMoney } from './coupon.js';
+import { type Coupon, type Ground, isMoney } from './coupon.js';
 import type { CartNearMiss } from './requests.js';
-import { spendOf } from './worth.js';
+import { spendOf, wishOf } from './worth.js';
 
 /** A near miss with what would be taken off once so much more is bought of what the coupon speaks of. */
-export function nearMissIn(
-  nearMiss: NearMiss,
-  { benefit, use, drawnMinor }: GrantEntry,
-  order: RedeemOrder,
-): CartNearMiss {
+export function nearMissIn(nearMiss: NearMiss, coupon: Coupon, ground: Ground): CartNearMiss {
   const { missingMinor } = nearMiss;
-  if (missingMinor === undefined || 'buy' in benefit) return nearMiss;
-  const lines = eligibleLines(order, use);
-  const more = { amountMinor: missingMinor };
-  const filled = { all: [...lines.all, more], eligible: [...lines.eligible, more] };
-  const { shippingMinor = 0 } = order;
-  const { valueMinor } = useValue(benefit, { drawnMinor, leftMinor: null }, filled, shippingMinor);
-  return valueMinor === null ? nearMiss : { ...nearMiss, gainsMinor: valueMinor };
+  const [place] = coupon.eligible;
+  if (missingMinor === undefined || place === undefined || !isMoney(coupon)) return nearMiss;
+  const initial = ground.initial.map((amount, line) =>
+    line === place ? amount + missingMinor : amount,
+  );
+  const { shippingMinor } = ground;
+  const more = { ...ground, initial };
+  const { given } = wishOf(coupon, more, { lines: initial, shippingMinor });
+  return { ...nearMiss, gainsMinor: given };
 }
 
 /** The next tier that gives more, where a coupon of tiers is applied. */

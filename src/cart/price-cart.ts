@@ -78,7 +78,7 @@ export function priceCart(
     if (reason === undefined) return [];
     const { grant } = coupon;
     const near = nearMissOf([reason]);
-    const nearMiss = near === undefined ? {} : { nearMiss: nearMissIn(near, grant, request.order) };
+    const nearMiss = near === undefined ? {} : { nearMiss: nearMissIn(near, coupon, ground) };
     return [{ grantId: grant.grantId, offerId: grant.offerId, reasons: [reason], ...nearMiss }];
   });
   return {

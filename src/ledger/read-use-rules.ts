@@ -40,4 +40,5 @@ export const checkUseRules: Field = objectOf({
   perGrant: { optional: nullOr(integerFrom(0)) },
   perCustomer: { optional: integerFrom(0) },
   reservation: { optional: choice(['required', 'optional']) },
+  refund: { optional: choice(['return', 'keep']) },
 });

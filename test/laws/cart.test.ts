@@ -1,4 +1,11 @@
-import { addToLedger, type CartRequest, checkRedeem, priceCart } from 'clientele';
+import {
+  addToLedger,
+  type CartRequest,
+  checkRedeem,
+  type LedgerIndex,
+  priceCart,
+  refundOrder,
+} from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { choose } from '../../src/cart/choose.js';
 import { type Combination, combine, isBetter, nothingTaken } from '../../src/cart/combination.js';
@@ -38,6 +45,15 @@ function byBruteForce(coupons: readonly Coupon[], ground: Ground): Combination {
     if ('taken' in some && isBetter(some, best)) best = some;
   }
   return best;
+}
+
+/** The first line that a grant speaks of: its price is what would be raised. */
+function firstEligible(ledger: LedgerIndex, grantId: string, { order }: CartRequest): number {
+  const { use } = ledger.grants.get(grantId)?.grant ?? {};
+  return order.lines.findIndex(
+    ({ category = '', shop = '' }) =>
+      (use?.categories?.includes(category) ?? true) && (use?.shops?.includes(shop) ?? true),
+  );
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
@@ -147,6 +163,71 @@ describe(`${CARTS} carts`, () => {
         payableMinor: price.payableMinor,
         savingMinor: price.savingMinor,
       });
+    });
+  });
+
+  test('to buy more by what is missing takes off what was said', () => {
+    let missed = 0;
+    forEachCart(({ book, order, ledger, request }, _, seed) => {
+      const { unused } = priceCart(book, ledger, request, AT);
+      for (const { grantId, reasons, nearMiss } of unused) {
+        const { missingMinor, gainsMinor } = nearMiss ?? {};
+        const [reason] = reasons;
+        if (missingMinor === undefined || gainsMinor === undefined) continue;
+        if (reason?.code !== 'MIN_SPEND_NOT_MET' || reason.base === 'afterDiscounts') continue;
+        const place = firstEligible(ledger, grantId, request);
+        const lines = order.lines.map((line, at) =>
+          at === place ? { ...line, amountMinor: line.amountMinor + missingMinor } : line,
+        );
+        const more = {
+          ...request,
+          select: 'given' as const,
+          order: { ...order, lines },
+          grants: [grantId],
+        };
+        expect(priceCart(book, ledger, more, AT).savingMinor, `seed ${seed}`).toBe(gainsMinor);
+        missed++;
+      }
+    });
+    expect(missed).toBeGreaterThan(CARTS / 4);
+  });
+
+  test('whatever comes back first, all refunds together are what was paid', () => {
+    forEachCart(({ book, order, ledger, request }, draw, seed) => {
+      const price = priceCart(book, ledger, request, AT);
+      addToLedger(
+        ledger,
+        price.entries.map(({ entry }) => entry),
+      );
+      const before = order.lines.map(() => 0);
+      let back = 0;
+      const items = order.lines.flatMap(({ quantity = 1 }, place) =>
+        Array.from({ length: quantity }, () => place),
+      );
+      const left = draw.some(items, items.length, items.length);
+      while (left.length > 0) {
+        const some = left.splice(0, draw.integer(1, 3));
+        const now = order.lines.map((_, place) => some.filter((one) => one === place).length);
+        const refund = refundOrder(
+          ledger,
+          { key: `r${left.length}`, customerId: 'anna', order, before: [...before], now },
+          AT,
+        );
+        expect(Math.min(0, ...refund.lines), `seed ${seed}`).toBe(0);
+        expect(refund.isWhole).toBe(left.length === 0);
+        now.forEach((count, place) => {
+          before[place] = (before[place] as number) + count;
+        });
+        back += refund.refundMinor;
+        addToLedger(
+          ledger,
+          refund.entries.map(({ entry }) => entry),
+        );
+      }
+      expect(back, `seed ${seed}`).toBe(price.payableMinor);
+      // All coupons are there again, and the same cart costs the same.
+      const again = priceCart(book, ledger, { ...request, key: 'again' }, AT);
+      expect({ ...again, entries: [] }, `seed ${seed}`).toEqual({ ...price, entries: [] });
     });
   });
 });

@@ -71,6 +71,8 @@ export interface UseRules extends ItemScope {
   readonly perCustomer?: number;
   /** A reservation has to come first. */
   readonly reservation?: 'required' | 'optional';
+  /** What becomes of it when all of an order comes back: it can be used again (`return`, the default), or is spent. */
+  readonly refund?: 'return' | 'keep';
 }
 
 /** Who bears the cost, in hundredths of a percent that add up to 10,000; by default the platform alone. */

@@ -78,6 +78,7 @@ const USE_KEYS = [
   'perGrant',
   'perCustomer',
   'reservation',
+  'refund',
 ];
 
 export function readUseRules(json: unknown, pointer: string, report: Report): UseRules | undefined {
@@ -96,6 +97,9 @@ export function readUseRules(json: unknown, pointer: string, report: Report): Us
       value === null ? null : readPositive(value, place, report),
     ),
     ...optional(fields, 'perCustomer', readCount),
+    ...optional(fields, 'refund', (value, place) =>
+      readChoice(value, place, ['return', 'keep'], fields.report),
+    ),
     ...optional(fields, 'reservation', (value, place) =>
       readChoice(value, place, ['required', 'optional'], report),
     ),

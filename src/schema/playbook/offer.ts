@@ -53,6 +53,10 @@ const use = z.strictObject({
   perGrant: optional(positive.nullable(), 'how often one grant can be used, null for always; 1'),
   perCustomer: optional(count, 'uses of one customer'),
   reservation: optional(z.enum(['required', 'optional']), 'whether it is reserved first; optional'),
+  refund: optional(
+    z.enum(['return', 'keep']),
+    'what becomes of it when all of an order comes back: return, so that it can be used again; or keep',
+  ),
 });
 
 const cost = z.strictObject({

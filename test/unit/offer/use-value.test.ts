@@ -1,7 +1,7 @@
 import type { Benefit } from 'clientele';
 import { describe, expect, test } from 'vitest';
 import { type EligibleLines, eligibleLines } from '../../../src/offer/order-conditions.js';
-import { type GrantedMoney, percentOf, splitCost, useValue } from '../../../src/offer/use-value.js';
+import { type GrantedMoney, splitCost, useValue } from '../../../src/offer/use-value.js';
 
 const FREE: GrantedMoney = { drawnMinor: null, leftMinor: null };
 
@@ -137,24 +137,6 @@ describe('what a use is worth', () => {
     });
     expect(worth({ off: 120 }, 1_000, 0, granted).warnings).toEqual([]);
     expect(worth({ off: 5 }, 1_000, 0, { ...granted, leftMinor: 0 }).valueMinor).toBe(0);
-  });
-});
-
-describe('a share in percent', () => {
-  test.each([
-    // Above 2^53 / 10,000 a product of doubles is no longer exact: computed in whole numbers.
-    // 9,007,199,254,740,991 x 0.3333 = 3,002,099,511,605,172.30...
-    [9_007_199_254_740_991, 33.33, 3_002_099_511_605_172],
-    [9_007_199_254_740_991, 100, 9_007_199_254_740_991],
-    // 9,007,199,254,740,990 / 2, exactly
-    [9_007_199_254_740_990, 50, 4_503_599_627_370_495],
-    // An odd number / 2 ends in a half: up.
-    [9_007_199_254_740_991, 50, 4_503_599_627_370_496],
-    [0, 50, 0],
-    [1, 50, 1],
-    [1, 49.99, 0],
-  ])('of %s, %s %%, is %s', (amountMinor, percent, expected) => {
-    expect(percentOf(amountMinor, percent)).toBe(expected);
   });
 });
 
