@@ -25,7 +25,8 @@ export function choose(coupons: readonly Coupon[], ground: Ground, select: CartS
   if (select === 'priority') {
     return oneByOne([...coupons].sort(compareChosen), ground, compareApplied);
   }
-  return chooseBest([...coupons].sort(compareApplied), ground);
+  const inOrder = [...coupons].sort(compareApplied);
+  return select === 'greedy' ? chooseGreedily(inOrder, ground) : chooseBest(inOrder, ground);
 }
 
 /** Takes one after another, each if it goes together with those before it. */
@@ -55,6 +56,18 @@ function reasonFor(
     : { code: 'EXCLUSIVE_CONFLICT', with: failed.coupon.grant.offerId };
 }
 
+function chooseGreedily(coupons: readonly Coupon[], ground: Ground): Choice {
+  const best = searchGreedily(coupons.filter(isMoney), ground);
+  const taken = best.taken.map((one) => one.coupon);
+  const refused = new Map<Coupon, IncentiveReason>();
+  for (const coupon of coupons) {
+    if (!isMoney(coupon) || taken.includes(coupon)) continue;
+    const joined = combine([...taken, coupon].sort(compareApplied), ground);
+    refused.set(coupon, 'taken' in joined ? { code: 'NO_EFFECT' } : reasonFor(coupon, joined));
+  }
+  return withExtras(best, coupons, ground, refused);
+}
+
 function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
   const money = coupons.filter(isMoney);
   const found = searchBest(money, ground, searchGreedily(money, ground));
@@ -64,10 +77,8 @@ function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
   for (const coupon of money) {
     if (!taken.has(coupon)) refused.set(coupon, whyNot(coupon, money, ground, best));
   }
-  const { combination, refused: others } = withExtras(best, coupons, ground);
-  for (const [coupon, reason] of others) refused.set(coupon, reason);
   const { optimal, upperBound, nodes } = found;
-  return { combination, refused, search: { optimal, upperBound, nodes } };
+  return { ...withExtras(best, coupons, ground, refused), search: { optimal, upperBound, nodes } };
 }
 
 /** Why a coupon is not in the best: what the best of those with it is short of, or what keeps it from joining. */
@@ -92,8 +103,13 @@ function whyNot(
 }
 
 /** Adds what gives no money where there is room for it and nothing is lost. */
-function withExtras(best: Combination, coupons: readonly Coupon[], ground: Ground): Choice {
-  const refused = new Map<Coupon, IncentiveReason>();
+function withExtras(
+  best: Combination,
+  coupons: readonly Coupon[],
+  ground: Ground,
+  refusedBefore: ReadonlyMap<Coupon, IncentiveReason>,
+): Choice {
+  const refused = new Map(refusedBefore);
   let combination = best;
   for (const extra of coupons) {
     if (isMoney(extra)) continue;

@@ -81,7 +81,7 @@ describe(`${CARTS} carts`, () => {
 
   test('shares add up, no line bears more than it can, and nothing is below zero', () => {
     forEachCart(({ book, order, ledger, request }, draw, seed) => {
-      const select = draw.one(['best', 'priority', 'given'] as const);
+      const select = draw.one(['best', 'greedy', 'priority', 'given'] as const);
       const price = priceCart(book, ledger, { ...request, select }, AT);
       const where = `seed ${seed}`;
       for (const { valueMinor, shares, shippingMinor, costMinor } of price.applied) {
@@ -105,7 +105,7 @@ describe(`${CARTS} carts`, () => {
 
   test('every coupon is applied or has its reasons', () => {
     forEachCart(({ book, ledger, request }, draw, seed) => {
-      const select = draw.one(['best', 'priority', 'given'] as const);
+      const select = draw.one(['best', 'greedy', 'priority', 'given'] as const);
       const { applied, unused } = priceCart(book, ledger, { ...request, select }, AT);
       const told = [...applied, ...unused].map(({ grantId }) => grantId).sort();
       const hers = ledger.grantsByCustomer.get('anna') ?? [];
@@ -116,7 +116,7 @@ describe(`${CARTS} carts`, () => {
 
   test('the order of grants and of the ledger changes nothing', () => {
     forEachCart(({ book, ledger, request }, draw, seed) => {
-      const select = draw.one(['best', 'priority'] as const);
+      const select = draw.one(['best', 'greedy', 'priority'] as const);
       const ids = (ledger.grantsByCustomer.get('anna') ?? []).map(({ grant }) => grant.grantId);
       const other = draw.some(ids, ids.length, ids.length);
       const priceOf = (grants: readonly string[]) =>

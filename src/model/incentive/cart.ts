@@ -28,13 +28,14 @@ export interface StackRules {
 /**
  * Which of the coupons that could be applied are.
  * - `best`: those that together are worth most, by the objective.
+ * - `greedy`: again and again the one that adds most: quicker, and often less.
  * - `priority`: one after another, the highest priority first.
  * - `given`: one after another, in the order of the request, in which they are applied as well.
  */
 export type CartSelection = (typeof CART_SELECTIONS)[number];
 
 /** The ways to choose: see {@link CartSelection}. */
-export const CART_SELECTIONS = ['best', 'priority', 'given'] as const;
+export const CART_SELECTIONS = ['best', 'greedy', 'priority', 'given'] as const;
 
 /** How much a minor unit off is worth, by who bears it. Whole numbers, below zero for what is to be avoided. */
 export interface CartObjective {
