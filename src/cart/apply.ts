@@ -1,5 +1,5 @@
 import type { IncentiveReason } from '../model/incentive/reason.js';
-import { discountLines } from '../pricing/index.js';
+import { spreadOver } from '../pricing/index.js';
 import type { CartState, Coupon, Ground } from './coupon.js';
 import { spendOf, wishOf } from './worth.js';
 
@@ -33,8 +33,7 @@ export function takeOff(
   if ('shippingOff' in benefit) {
     return { ...taken, shares: before.lines.map(() => 0), shippingMinor: given };
   }
-  const lines = weights.map((weight, index) => ({ weight, most: most[index] as number }));
-  const split = discountLines(lines, given, ground.policy.proration).shares;
+  const split = spreadOver(weights, most, given, ground.policy.proration).shares;
   const shares = before.lines.map(() => 0);
   eligible.forEach((place, index) => {
     shares[place] = split[index] as number;

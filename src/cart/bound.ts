@@ -1,6 +1,7 @@
 import type { CartObjective } from '../model/incentive/cart.js';
-import { areCompatible, type CartState, type Coupon, type Ground } from './coupon.js';
-import { wishOf } from './worth.js';
+import type { Combination } from './combination.js';
+import { areCompatible, type Coupon, type Ground } from './coupon.js';
+import { mostOff } from './worth.js';
 
 /** Coupons of one lane no two of which can be in one cart. */
 interface Clique {
@@ -10,8 +11,8 @@ interface Clique {
   readonly members: readonly number[];
 }
 
-/** What the coupons from a place on can be worth at most, some being taken already. */
-export type Bound = (from: number, state: CartState, taken: readonly Coupon[]) => number;
+/** What the coupons from a place on can add to a combination at most. */
+export type Bound = (from: number, combination: Combination) => number;
 
 /**
  * Makes a bound on what further coupons are worth. What a coupon would take off now is never less than what it takes off
@@ -28,11 +29,11 @@ export function createBound(coupons: readonly Coupon[], ground: Ground): Bound {
   const { objective } = ground.policy;
   const dearest = Math.max(0, objective.platform, objective.merchant, objective.partner);
 
-  return (from, state, taken) => {
+  return (from, { state, coupons: taken }) => {
     const mostOf = (place: number): number => {
       const coupon = coupons[place] as Coupon;
       if (place < from || !taken.every((one) => areCompatible(one, coupon))) return 0;
-      return mostWorth(wishOf(coupon, ground, state).bound, coupon, objective);
+      return mostWorth(mostOff(coupon, ground, state), coupon, objective);
     };
     const byLane = new Map<string, { readonly slots: number; readonly best: number[] }>();
     for (const { lane, slots, members } of cliques) {

@@ -1,16 +1,9 @@
 import type { CartSelection } from '../model/incentive/cart.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
 import { type Combination, combine, nothingTaken } from './combination.js';
-import {
-  areCompatible,
-  type Coupon,
-  compareApplied,
-  compareChosen,
-  type Ground,
-  isMoney,
-} from './coupon.js';
+import { type Coupon, compareApplied, compareChosen, type Ground, isMoney } from './coupon.js';
 import type { CartSearch } from './requests.js';
-import { searchBest, searchGreedily } from './search.js';
+import { searchBest, searchGreedily, searchWithEach } from './search.js';
 
 /** What is applied, and why the others are not. */
 export interface Choice {
@@ -38,8 +31,7 @@ function oneByOne(
   const refused = new Map<Coupon, IncentiveReason>();
   let combination = nothingTaken(ground);
   for (const coupon of coupons) {
-    const taken = combination.taken.map((one) => one.coupon);
-    const next = combine([...taken, coupon].sort(inOrder), ground);
+    const next = combine([...combination.coupons, coupon].sort(inOrder), ground);
     if ('taken' in next) combination = next;
     else refused.set(coupon, reasonFor(coupon, next));
   }
@@ -58,12 +50,11 @@ function reasonFor(
 
 function chooseGreedily(coupons: readonly Coupon[], ground: Ground): Choice {
   const best = searchGreedily(coupons.filter(isMoney), ground);
-  const taken = best.taken.map((one) => one.coupon);
   const refused = new Map<Coupon, IncentiveReason>();
   for (const coupon of coupons) {
-    if (!isMoney(coupon) || taken.includes(coupon)) continue;
-    const joined = combine([...taken, coupon].sort(compareApplied), ground);
-    refused.set(coupon, 'taken' in joined ? { code: 'NO_EFFECT' } : reasonFor(coupon, joined));
+    if (isMoney(coupon) && !best.coupons.includes(coupon)) {
+      refused.set(coupon, whyNotJoined(coupon, best, ground));
+    }
   }
   return withExtras(best, coupons, ground, refused);
 }
@@ -71,35 +62,27 @@ function chooseGreedily(coupons: readonly Coupon[], ground: Ground): Choice {
 function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
   const money = coupons.filter(isMoney);
   const found = searchBest(money, ground, searchGreedily(money, ground));
-  const best = found.best as Combination;
+  const { best, optimal, upperBound, nodes } = found;
   const refused = new Map<Coupon, IncentiveReason>();
-  const taken = new Set(best.taken.map((one) => one.coupon));
-  for (const coupon of money) {
-    if (!taken.has(coupon)) refused.set(coupon, whyNot(coupon, money, ground, best));
+  if (best.coupons.length < money.length) {
+    const winner = best.coupons.map(({ grant }) => grant.offerId);
+    for (const [coupon, worth] of searchWithEach(money, ground, best)) {
+      if (best.coupons.includes(coupon)) continue;
+      const by = best.worth - worth;
+      const reason: IncentiveReason =
+        by === 0
+          ? whyNotJoined(coupon, best, ground)
+          : { code: 'BETTER_COMBINATION_EXISTS', winner, by };
+      refused.set(coupon, reason);
+    }
   }
-  const { optimal, upperBound, nodes } = found;
   return { ...withExtras(best, coupons, ground, refused), search: { optimal, upperBound, nodes } };
 }
 
-/** Why a coupon is not in the best: what the best of those with it is short of, or what keeps it from joining. */
-function whyNot(
-  coupon: Coupon,
-  money: readonly Coupon[],
-  ground: Ground,
-  best: Combination,
-): IncentiveReason {
-  const chosen = best.taken.map((one) => one.coupon);
-  const alone = combine([coupon], ground);
-  const start = 'taken' in alone ? alone : nothingTaken(ground);
-  const possible = money.filter((one) => one === coupon || areCompatible(one, coupon));
-  const { best: withIt = start } = searchBest(possible, ground, start, coupon);
-  const by = best.worth - withIt.worth;
-  const joined = combine([...chosen, coupon].sort(compareApplied), ground);
-  if (by === 0) {
-    return 'taken' in joined ? { code: 'NO_EFFECT' } : reasonFor(coupon, joined);
-  }
-  const winner = chosen.map(({ grant }) => grant.offerId);
-  return { code: 'BETTER_COMBINATION_EXISTS', winner, by };
+/** What keeps a coupon from joining others; if nothing does, it adds nothing. */
+function whyNotJoined(coupon: Coupon, { coupons }: Combination, ground: Ground): IncentiveReason {
+  const joined = combine([...coupons, coupon].sort(compareApplied), ground);
+  return 'taken' in joined ? { code: 'NO_EFFECT' } : reasonFor(coupon, joined);
 }
 
 /** Adds what gives no money where there is room for it and nothing is lost. */
@@ -113,8 +96,7 @@ function withExtras(
   let combination = best;
   for (const extra of coupons) {
     if (isMoney(extra)) continue;
-    const taken = combination.taken.map((one) => one.coupon);
-    const next = combine([...taken, extra].sort(compareApplied), ground);
+    const next = combine([...combination.coupons, extra].sort(compareApplied), ground);
     if ('taken' in next) combination = next;
     else refused.set(extra, reasonFor(extra, next));
   }

@@ -15,6 +15,7 @@ import {
 /** Coupons that were applied one after another. */
 export interface Combination {
   readonly taken: readonly Taken[];
+  readonly coupons: readonly Coupon[];
   readonly state: CartState;
   /** What they are worth together, by the objective. */
   readonly worth: number;
@@ -22,7 +23,7 @@ export interface Combination {
 
 /** No coupon at all. */
 export function nothingTaken({ initial, shippingMinor }: Ground): Combination {
-  return { taken: [], state: { lines: initial, shippingMinor }, worth: 0 };
+  return { taken: [], coupons: [], state: { lines: initial, shippingMinor }, worth: 0 };
 }
 
 /**
@@ -30,7 +31,7 @@ export function nothingTaken({ initial, shippingMinor }: Ground): Combination {
  * there is no room for it, or it breaks the threshold of another one.
  */
 export function withCoupon(
-  { taken, state, worth }: Combination,
+  { taken, coupons, state, worth }: Combination,
   coupon: Coupon,
   ground: Ground,
 ): Combination | IncentiveReason {
@@ -49,6 +50,7 @@ export function withCoupon(
   }
   return {
     taken: [...taken, one],
+    coupons: [...coupons, coupon],
     state: after,
     worth: worth + worthOf(one.valueMinor, coupon, ground.policy.objective),
   };

@@ -1,11 +1,10 @@
 import { createBound } from './bound.js';
 import { type Combination, combine, isBetter, nothingTaken, withCoupon } from './combination.js';
-import { type Coupon, compareApplied, type Ground } from './coupon.js';
+import { areCompatible, type Coupon, compareApplied, type Ground } from './coupon.js';
 
 /** The best combination that was found, and how sure that is. */
 export interface Found {
-  /** Undefined where one that has to be in it cannot. */
-  readonly best: Combination | undefined;
+  readonly best: Combination;
   readonly optimal: boolean;
   readonly upperBound: number;
   readonly nodes: number;
@@ -17,24 +16,18 @@ export interface Found {
  * deterministic, also where the steps run out; then `upperBound` is what no combination is worth more than.
  *
  * @param coupons in the order in which they are applied.
- * @param must one that has to be in it.
+ * @param start a combination that is known.
  */
-export function searchBest(
-  coupons: readonly Coupon[],
-  ground: Ground,
-  start: Combination,
-  must?: Coupon,
-): Found {
+export function searchBest(coupons: readonly Coupon[], ground: Ground, start: Combination): Found {
   const bound = createBound(coupons, ground);
   const { maxNodes } = ground.policy;
-  let best = must === undefined || holds(start, must) ? start : undefined;
+  let best = start;
   let nodes = 0;
   let open = Number.NEGATIVE_INFINITY;
 
   const visit = (place: number, combination: Combination): void => {
-    const taken = combination.taken.map(({ coupon }) => coupon);
-    const most = combination.worth + bound(place, combination.state, taken);
-    if (best !== undefined && !canBeBetter(combination, most, best)) return;
+    const most = combination.worth + bound(place, combination);
+    if (!canBeBetter(combination, most, best)) return;
     if (nodes >= maxNodes) {
       open = Math.max(open, most);
       return;
@@ -42,20 +35,66 @@ export function searchBest(
     nodes++;
     const coupon = coupons[place];
     if (coupon === undefined) {
-      if (best === undefined || isBetter(combination, best)) best = combination;
+      if (isBetter(combination, best)) best = combination;
       return;
     }
     const next = withCoupon(combination, coupon, ground);
-    if (!('code' in next)) visit(place + 1, next);
-    if (coupon !== must) visit(place + 1, combination);
+    if ('taken' in next) visit(place + 1, next);
+    visit(place + 1, combination);
   };
   visit(0, nothingTaken(ground));
-  const worth = best?.worth ?? Number.NEGATIVE_INFINITY;
-  return { best, nodes, optimal: open <= worth, upperBound: Math.max(open, worth) };
+  return { best, nodes, optimal: open <= best.worth, upperBound: Math.max(open, best.worth) };
 }
 
-function holds({ taken }: Combination, coupon: Coupon): boolean {
-  return taken.some((one) => one.coupon === coupon);
+/**
+ * For each coupon what the best combination with it is worth, as far as the steps reach.
+ *
+ * @param coupons in the order in which they are applied; each could be used alone.
+ * @param best the best of all.
+ */
+export function searchWithEach(
+  coupons: readonly Coupon[],
+  ground: Ground,
+  best: Combination,
+): ReadonlyMap<Coupon, number> {
+  const bound = createBound(coupons, ground);
+  const worths = coupons.map((coupon) => startWith(coupon, best, ground).worth);
+  let left = ground.policy.maxNodes;
+
+  const visit = (place: number, combination: Combination, taken: readonly number[]): void => {
+    const { worth } = combination;
+    for (const one of taken) worths[one] = Math.max(worths[one] as number, worth);
+    const coupon = coupons[place];
+    if (coupon === undefined || left <= 0) return;
+    const most = worth + bound(place, combination);
+    const canRaise = (one: number) => (worths[one] as number) < most;
+    const fits = (one: number) =>
+      combination.coupons.every((other) => areCompatible(other, coupons[one] as Coupon));
+    if (!taken.some(canRaise) && !rest(place).some((one) => canRaise(one) && fits(one))) return;
+    left--;
+    const next = withCoupon(combination, coupon, ground);
+    if ('taken' in next) visit(place + 1, next, [...taken, place]);
+    visit(place + 1, combination, taken);
+  };
+  const places = [...coupons.keys()];
+  const rests = places.map((place) => places.slice(place));
+  const rest = (place: number) => rests[place] as readonly number[];
+  visit(0, nothingTaken(ground), []);
+  return new Map(coupons.map((coupon, place) => [coupon, worths[place] as number]));
+}
+
+/** A coupon with all of a combination that goes together with it. */
+function startWith(coupon: Coupon, { coupons }: Combination, ground: Ground): Combination {
+  let found: Combination | undefined;
+  let chosen: readonly Coupon[] = [];
+  for (const one of [coupon, ...coupons.filter((other) => other !== coupon)]) {
+    const more = [...chosen, one].sort(compareApplied);
+    const next = combine(more, ground);
+    if (!('taken' in next)) continue;
+    found = next;
+    chosen = more;
+  }
+  return found ?? nothingTaken(ground);
 }
 
 /** Whether a branch can hold something to be preferred: equal worth does where the coupons may be fewer or others. */
@@ -69,9 +108,9 @@ function canBeBetter({ taken, worth }: Combination, most: number, best: Combinat
 export function searchGreedily(coupons: readonly Coupon[], ground: Ground): Combination {
   let best = nothingTaken(ground);
   for (;;) {
-    const chosen = best.taken.map(({ coupon }) => coupon);
+    const chosen = best.coupons;
     const better = coupons
-      .filter((coupon) => !chosen.includes(coupon))
+      .filter((coupon) => chosen.every((one) => one !== coupon && areCompatible(one, coupon)))
       .map((coupon) => combine([...chosen, coupon].sort(compareApplied), ground))
       .filter((one) => 'worth' in one && one.worth > best.worth) as Combination[];
     const [first, ...others] = better;

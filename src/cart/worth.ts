@@ -7,8 +7,6 @@ export interface Wish {
   readonly wanted: number;
   /** The most that is given of it: bounded by a cap, by what the grant can pay and by what lines can bear. */
   readonly given: number;
-  /** What it gives at most once others have taken off more: mostly no more than now. */
-  readonly bound: number;
   /** For each line that it speaks of, by its place among them: in proportion to what it bears it, and the most. */
   readonly weights: readonly number[];
   readonly most: readonly number[];
@@ -20,8 +18,12 @@ export function wishOf(coupon: Coupon, ground: Ground, state: CartState): Wish {
   if ('shippingOff' in benefit) {
     const { shippingOff } = benefit;
     const wanted = shippingOff === 'all' ? state.shippingMinor : shippingOff;
-    const given = Math.min(wanted, state.shippingMinor, leftMinor);
-    return { wanted, given, bound: given, weights: [], most: [] };
+    return {
+      wanted,
+      given: Math.min(wanted, state.shippingMinor, leftMinor),
+      weights: [],
+      most: [],
+    };
   }
   const current = eligible.map((place) => state.lines[place] as number);
   const room = eligible.map((place, index) =>
@@ -35,11 +37,35 @@ export function wishOf(coupon: Coupon, ground: Ground, state: CartState): Wish {
       : inTotal(percentOff(sum(current), percent, ground.policy.rounding), current, room, bound);
   }
   if ('buy' in benefit) return boughtAndGot(benefit, coupon, current, room, ground);
-  const wish = inTotal(amountOf(coupon, ground, state), current, room, leftMinor);
-  if (!('tiers' in benefit)) return wish;
+  return inTotal(amountOf(coupon, ground, state), current, room, leftMinor);
+}
+
+/**
+ * The most that a coupon takes off at this point or at any later one, others having taken off more: what it takes off
+ * now, but for the few benefits that can grow while a cart shrinks.
+ */
+export function mostOff(coupon: Coupon, ground: Ground, state: CartState): number {
+  const { benefit, eligible, leftMinor } = coupon;
+  if ('shippingOff' in benefit) return wishOf(coupon, ground, state).given;
+  let current = 0;
+  let room = 0;
+  for (const place of eligible) {
+    const amount = state.lines[place] as number;
+    current += amount;
+    room += Math.max(0, amount - (ground.least[place] as number));
+  }
+  const bound = Math.min(room, leftMinor);
+  if ('off' in benefit) return Math.min(benefit.off, bound);
   // A lower tier may give more than a higher one.
-  const highest = Math.max(...benefit.tiers.map(({ off }) => off));
-  return { ...wish, bound: Math.min(highest, leftMinor, sum(room)) };
+  if ('tiers' in benefit) return Math.min(bound, Math.max(...benefit.tiers.map(({ off }) => off)));
+  // Others may make items of another line the cheapest, that can bear more.
+  if ('buy' in benefit) return Math.min(bound, wishOf(coupon, ground, state).wanted);
+  if ('percentOff' in benefit) {
+    if (ground.policy.rounding.scope === 'line') return wishOf(coupon, ground, state).given;
+    const { percentOff: percent, cap = bound } = benefit;
+    return Math.min(bound, cap, percentOff(current, percent, ground.policy.rounding));
+  }
+  return wishOf(coupon, ground, state).given;
 }
 
 function amountOf(coupon: Coupon, ground: Ground, state: CartState): number {
@@ -69,8 +95,7 @@ function inTotal(
   room: readonly number[],
   bound: number,
 ): Wish {
-  const given = Math.min(wanted, bound, sum(room));
-  return { wanted, given, bound: given, weights: current, most: room };
+  return { wanted, given: Math.min(wanted, bound, sum(room)), weights: current, most: room };
 }
 
 /** Each line by itself: rounded by itself, and bearing no more than that. */
@@ -83,8 +108,7 @@ function lineByLine(
 ): Wish {
   const parts = current.map((amount) => percentOff(amount, percent, policy.rounding));
   const most = parts.map((part, index) => Math.min(part, room[index] as number));
-  const given = Math.min(sum(most), bound);
-  return { wanted: sum(parts), given, bound: given, weights: parts, most };
+  return { wanted: sum(parts), given: Math.min(sum(most), bound), weights: parts, most };
 }
 
 /** The cheapest items are those that are got. */
@@ -114,9 +138,7 @@ function boughtAndGot(
   }
   const wanted = percentOff(sum(bases), percent, policy.rounding);
   const most = bases.map((base, index) => Math.min(base, room[index] as number));
-  const given = Math.min(wanted, leftMinor, sum(most));
-  // Others may make items of another line the cheapest, that can bear more.
-  return { wanted, given, bound: Math.min(wanted, leftMinor, sum(room)), weights: bases, most };
+  return { wanted, given: Math.min(wanted, leftMinor, sum(most)), weights: bases, most };
 }
 
 /** The prices of the single items of a line, adding up to what is left of it. */

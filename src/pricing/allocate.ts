@@ -51,30 +51,35 @@ export function allocate(
     const { shares } = allocate(weights, -amount, { proration });
     return { shares: shares.map((share) => -share || 0), unallocated: 0 };
   }
-  const parts = weights.map((weight) => divide(amount, weight, total));
-  const shares = parts.map(({ whole }) => whole);
-  const rest = amount - shares.reduce((sum, share) => sum + share, 0);
-  if (rest > 0) {
-    for (const [place, more] of restOf(rest, weights, parts, proration)) {
-      shares[place] = (shares[place] as number) + more;
-    }
+  const shares: number[] = [];
+  const rests: number[] = [];
+  let left = amount;
+  for (const weight of weights) {
+    const { whole, rest } = divide(amount, weight, total);
+    shares.push(whole);
+    rests.push(rest);
+    left -= whole;
+  }
+  if (proration === 'largest-remainder') giveOneEach(shares, rests, left);
+  else if (left > 0) {
+    const hasWeight = (weight: number) => weight > 0;
+    const place =
+      proration === 'first-gets-rest'
+        ? weights.findIndex(hasWeight)
+        : weights.findLastIndex(hasWeight);
+    shares[place] = (shares[place] as number) + left;
   }
   return { shares, unallocated: 0 };
 }
 
-function restOf(
-  rest: number,
-  weights: readonly number[],
-  parts: readonly { readonly rest: number }[],
-  proration: Proration,
-): readonly (readonly [place: number, more: number])[] {
-  if (proration === 'first-gets-rest') return [[weights.findIndex((weight) => weight > 0), rest]];
-  if (proration === 'last-takes-rest') {
-    return [[weights.findLastIndex((weight) => weight > 0), rest]];
+/** One unit each for the largest remainders, of equal ones the first; there are always fewer units than remainders. */
+function giveOneEach(shares: number[], rests: number[], left: number): void {
+  for (let given = 0; given < left; given++) {
+    let largest = 0;
+    for (let place = 1; place < rests.length; place++) {
+      if ((rests[place] as number) > (rests[largest] as number)) largest = place;
+    }
+    shares[largest] = (shares[largest] as number) + 1;
+    rests[largest] = 0;
   }
-  return parts
-    .map((part, place) => ({ place, lost: part.rest }))
-    .sort((a, b) => b.lost - a.lost || a.place - b.place)
-    .slice(0, rest)
-    .map(({ place }) => [place, 1]);
 }

@@ -36,43 +36,43 @@ export function discountLines(
   amount: number,
   proration: Proration = 'largest-remainder',
 ): Allocation {
-  const most = lines.map(({ weight, most: own = weight }) => (weight === 0 ? 0 : Math.max(0, own)));
-  const bearable = Math.min(
+  return spreadOver(
+    lines.map(({ weight }) => weight),
+    lines.map(({ weight, most = weight }) => most),
     amount,
-    most.reduce((sum, one) => sum + one, 0),
+    proration,
   );
-  const shares = lines.map(() => 0);
-  const open = new Set(lines.keys());
-  let left = bearable;
-  for (let settled = true; settled && left > 0; ) {
-    const total = weightOf(lines, open);
-    const full = [...open].filter((place) => cannotBear(lines, most, place, left, total));
-    for (const place of full) {
-      shares[place] = most[place] as number;
-      open.delete(place);
+}
+
+/** The same, by what lines cost and by the most that can be taken off each. */
+export function spreadOver(
+  weights: readonly number[],
+  bearable: readonly number[],
+  amount: number,
+  proration: Proration = 'largest-remainder',
+): Allocation {
+  const most = bearable.map((own, place) => (weights[place] === 0 ? 0 : Math.max(0, own)));
+  const given = Math.min(amount, sum(most));
+  const shares = most.map(() => 0);
+  // What is still in proportion: lines that bear all they can drop out, and the others bear more.
+  const open = [...weights];
+  let left = given;
+  for (let settled = false; !settled && left > 0; ) {
+    settled = true;
+    const total = sum(open);
+    const part = left;
+    for (let place = 0; place < open.length; place++) {
+      const weight = open[place] as number;
+      const limit = most[place] as number;
+      if (weight === 0 || divide(part, weight, total).whole < limit) continue;
+      shares[place] = limit;
+      open[place] = 0;
+      left -= limit;
+      settled = false;
     }
-    left = bearable - shares.reduce((sum, share) => sum + share, 0);
-    settled = full.length > 0;
   }
-  const weights = lines.map(({ weight }, place) => (open.has(place) ? weight : 0));
-  spread(shares, allocate(weights, left, { proration }).shares, most, proration);
-  return { shares, unallocated: amount - bearable };
-}
-
-function weightOf(lines: readonly DiscountableLine[], open: ReadonlySet<number>): number {
-  return lines.reduce((sum, { weight }, place) => sum + (open.has(place) ? weight : 0), 0);
-}
-
-/** Whether the share of a line, before it is rounded, is all that it can bear, or more. */
-function cannotBear(
-  lines: readonly DiscountableLine[],
-  most: readonly number[],
-  place: number,
-  left: number,
-  total: number,
-): boolean {
-  const { weight } = lines[place] as DiscountableLine;
-  return total === 0 || divide(left, weight, total).whole >= (most[place] as number);
+  if (left > 0) spread(shares, allocate(open, left, { proration }).shares, most, proration);
+  return { shares, unallocated: amount - given };
 }
 
 /** Adds shares; what the one that takes the rest cannot bear goes to its neighbours. */
@@ -95,4 +95,10 @@ function spread(
     shares[place] = (shares[place] as number) + room;
     over -= room;
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  let total = 0;
+  for (const one of numbers) total += one;
+  return total;
 }
