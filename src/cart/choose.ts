@@ -70,7 +70,7 @@ function chooseBest(coupons: readonly Coupon[], ground: Ground): Choice {
       if (best.coupons.includes(coupon)) continue;
       const by = best.worth - worth;
       const reason: IncentiveReason =
-        by === 0
+        by === 0 || by === Number.POSITIVE_INFINITY
           ? whyNotJoined(coupon, best, ground)
           : { code: 'BETTER_COMBINATION_EXISTS', winner, by };
       refused.set(coupon, reason);

@@ -47,9 +47,10 @@ export function searchBest(coupons: readonly Coupon[], ground: Ground, start: Co
 }
 
 /**
- * For each coupon what the best combination with it is worth, as far as the steps reach.
+ * For each coupon what the best combination with it is worth, as far as the steps reach; below everything for one that is
+ * in none.
  *
- * @param coupons in the order in which they are applied; each could be used alone.
+ * @param coupons in the order in which they are applied.
  * @param best the best of all.
  */
 export function searchWithEach(
@@ -58,7 +59,7 @@ export function searchWithEach(
   best: Combination,
 ): ReadonlyMap<Coupon, number> {
   const bound = createBound(coupons, ground);
-  const worths = coupons.map((coupon) => startWith(coupon, best, ground).worth);
+  const worths = coupons.map((coupon) => worthWith(coupon, best, ground));
   let left = ground.policy.maxNodes;
 
   const visit = (place: number, combination: Combination, taken: readonly number[]): void => {
@@ -83,18 +84,17 @@ export function searchWithEach(
   return new Map(coupons.map((coupon, place) => [coupon, worths[place] as number]));
 }
 
-/** A coupon with all of a combination that goes together with it. */
-function startWith(coupon: Coupon, { coupons }: Combination, ground: Ground): Combination {
-  let found: Combination | undefined;
-  let chosen: readonly Coupon[] = [];
-  for (const one of [coupon, ...coupons.filter((other) => other !== coupon)]) {
-    const more = [...chosen, one].sort(compareApplied);
-    const next = combine(more, ground);
-    if (!('taken' in next)) continue;
-    found = next;
-    chosen = more;
+/** A coupon with all of a combination that goes together with it; below everything for one that takes off nothing alone. */
+function worthWith(coupon: Coupon, { coupons }: Combination, ground: Ground): number {
+  const alone = combine([coupon], ground);
+  if (!('taken' in alone)) return Number.NEGATIVE_INFINITY;
+  let found = alone;
+  for (const other of coupons) {
+    if (other === coupon) continue;
+    const next = combine([...found.coupons, other].sort(compareApplied), ground);
+    if ('taken' in next) found = next;
   }
-  return found ?? nothingTaken(ground);
+  return found.worth;
 }
 
 /** Whether a branch can hold something to be preferred: equal worth does where the coupons may be fewer or others. */
