@@ -5,6 +5,11 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 /** The tests that are to notice a mutation of a room: its own, and where it has few what stands on it. */
 const TESTS: { readonly [room: string]: readonly string[] } = {
+  cart: [
+    'test/unit/{cart,pricing}/**/*.test.ts',
+    'test/cases/promotions-cart.test.ts',
+    'test/laws/cart.test.ts',
+  ],
   limit: [
     'test/unit/{contact,ledger,limit}/**/*.test.ts',
     'test/unit/offer/claim-limits.test.ts',
