@@ -8,7 +8,7 @@ import { loadCore } from './harness/library.mjs';
 
 const core = await loadCore();
 const { priceCart } = core;
-const CARTS = Number(process.argv[2] ?? 2000);
+const CARTS = Number(process.argv[2] ?? 1000);
 const AS_OF = Date.UTC(2026, 5, 30, 12);
 
 /** Reasons that only other coupons of the cart give. */

@@ -15,7 +15,7 @@ export {
   type ContactSections,
   compileContacts,
 } from './compile-contacts.js';
-export type { ContactBook, Peace, PreparedChannel } from './contact-book.js';
+export type { CapsByPurpose, ContactBook, Peace, PreparedChannel } from './contact-book.js';
 export { type BrazeRule, CAP_PRESETS, type FrequencyRule } from './presets.js';
 export type {
   Addressee,

@@ -26,6 +26,7 @@ export { type Explanation, explain, type ValueExplanation } from './explain.js';
 export {
   type AboutCustomer,
   type CampaignExplanation,
+  type ExplainContext,
   explainCampaign,
 } from './explain-campaign.js';
 export { fit, tryFit } from './fit.js';
