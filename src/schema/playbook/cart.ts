@@ -57,7 +57,7 @@ export const cartSection = judged(
     maxNodes: optional(positive, 'the steps that the search for the best may take; 50000'),
   }),
   readCart,
-).meta({ id: 'clientele.cart', description: 'how carts are priced' });
+);
 
 /** How an offer goes together with others. */
 export const stackRules = z.strictObject({
