@@ -1,4 +1,5 @@
 import { unwrap } from '../base/outcome.js';
+import { type CartPrice, type CartRequest, priceCart } from '../cart/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { CustomerFacts } from '../model/facts.js';
 import type { Verdict } from '../model/incentive/verdict.js';
@@ -74,6 +75,41 @@ export function decideRedeem(
 ): Verdict {
   const customer = standingOf(ready, facts, asOf);
   return checkRedeem(ready.plan.offers, ledger, { ...request, customer }, asOf);
+}
+
+/**
+ * As `priceCart`, for a playbook: see {@link decideClaim}.
+ *
+ * @throws ClienteleError where the facts or the instant are not valid, as `decide` does, or the request is not, as
+ *   `priceCart` does.
+ *
+ * @example
+ * ```ts
+ * import { addToLedger, calibrate, compile, decideCart, decideClaim, indexLedger } from 'clientele';
+ *
+ * const { plan } = compile({
+ *   version: 1,
+ *   timeZone: 'UTC',
+ *   offers: { back20: { kind: 'coupon', benefit: { off: 2000 }, use: { nthOrder: [1] } } },
+ * });
+ * const ready = calibrate(plan!);
+ * const { index } = indexLedger(plan!.offers, []);
+ * const anna = { id: 'anna', orders: [] };
+ * const { entries } = decideClaim(ready, anna, index, { key: 'k-1', offerId: 'back20' }, 0);
+ * addToLedger(index, entries.map(({ entry }) => entry));
+ * const order = { id: 'o-1', lines: [{ amountMinor: 5000 }] };
+ * decideCart(ready, anna, index, { key: 'k-2', order }, 0).payableMinor; // => 3000
+ * ```
+ */
+export function decideCart(
+  ready: ReadyPlan,
+  facts: CustomerFacts,
+  ledger: LedgerIndex,
+  request: WithoutCustomer<CartRequest>,
+  asOf: number,
+): CartPrice {
+  const customer = standingOf(ready, facts, asOf);
+  return priceCart(ready.plan.offers, ledger, { ...request, customer }, asOf);
 }
 
 /**

@@ -17,7 +17,13 @@ export {
   type Progress,
   type WorkOptions,
 } from './decide-all.js';
-export { decideClaim, decideRedeem, standingOf, type WithoutCustomer } from './decide-claim.js';
+export {
+  decideCart,
+  decideClaim,
+  decideRedeem,
+  standingOf,
+  type WithoutCustomer,
+} from './decide-claim.js';
 export { type ContactWish, consentsOf, decideContact } from './decide-contact.js';
 export { type Change, type Differences, diffDecisions, type Move } from './diff.js';
 export { type Due, dueList } from './due-list.js';
