@@ -7,6 +7,7 @@ import { checkRedeem, type OfferBook } from '../offer/index.js';
 import { countedLines, eligibleLines } from '../offer/order-conditions.js';
 import type { Coupon, Ground } from './coupon.js';
 import { nearMissIn } from './near-miss.js';
+import { numbered, placesOf } from './numbered.js';
 import type { CartRequest, UnusedCoupon } from './requests.js';
 
 /** The coupons that could be used alone, in the order of the request, and why the others cannot. */
@@ -87,11 +88,7 @@ function couponOf(
 ): Omit<Coupon, 'leftMinor' | 'quotas'> {
   const { benefit, use, stack = {} } = grant;
   const lane = laneOf(benefit, use, stack);
-  // By what they are, for lines that are alike are told apart by nothing else.
-  const marked = { ...order, lines: order.lines.map((line, place) => ({ ...line, place })) };
-  const lines = eligibleLines(marked, use);
-  const placesOf = (some: typeof lines.all) =>
-    some.map((line) => (line as unknown as { readonly place: number }).place);
+  const lines = eligibleLines(numbered(order), use);
   return {
     grant,
     benefit,

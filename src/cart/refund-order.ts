@@ -9,6 +9,7 @@ import { type RedeemOrder, reverseEntry } from '../offer/index.js';
 import { eligibleLines } from '../offer/order-conditions.js';
 import { discountLines, divide } from '../pricing/index.js';
 import { keyOf } from './ground-of.js';
+import { numbered, placesOf } from './numbered.js';
 
 /** Items of an order that come back. */
 export interface RefundRequest {
@@ -122,18 +123,11 @@ function sharesOf({ grant }: GrantState, entry: RedemptionEntry, order: RedeemOr
   const { shares, shippingMinor = 0, amountMinor } = entry;
   if (shares !== undefined) return { shares, shippingMinor };
   if ('shippingOff' in grant.benefit) return { shares: [], shippingMinor: amountMinor };
-  const { eligible } = eligibleLines({ ...order, lines: numbered(order) }, grant.use);
-  const places = new Set(eligible.map((line) => (line as NumberedLine).place));
+  const places = new Set(placesOf(eligibleLines(numbered(order), grant.use).eligible));
   const weights = order.lines.map((line, place) => ({
     weight: places.has(place) ? line.amountMinor : 0,
   }));
   return { shares: discountLines(weights, amountMinor).shares, shippingMinor: 0 };
-}
-
-type NumberedLine = RedeemOrder['lines'][number] & { readonly place: number };
-
-function numbered({ lines }: RedeemOrder): readonly NumberedLine[] {
-  return lines.map((line, place) => ({ ...line, place }));
 }
 
 /** What the first so many items of a line cost: rounded down, so that the last one takes what is left over. */

@@ -69,17 +69,15 @@ export function searchWithEach(
     if (coupon === undefined || left <= 0) return;
     const most = worth + bound(place, combination);
     const canRaise = (one: number) => (worths[one] as number) < most;
-    const fits = (one: number) =>
-      combination.coupons.every((other) => areCompatible(other, coupons[one] as Coupon));
-    if (!taken.some(canRaise) && !rest(place).some((one) => canRaise(one) && fits(one))) return;
+    const canJoin = (one: Coupon) =>
+      combination.coupons.every((other) => areCompatible(other, one));
+    const isOpen = coupons.some((one, at) => at >= place && canRaise(at) && canJoin(one));
+    if (!isOpen && !taken.some(canRaise)) return;
     left--;
     const next = withCoupon(combination, coupon, ground);
     if ('taken' in next) visit(place + 1, next, [...taken, place]);
     visit(place + 1, combination, taken);
   };
-  const places = [...coupons.keys()];
-  const rests = places.map((place) => places.slice(place));
-  const rest = (place: number) => rests[place] as readonly number[];
   visit(0, nothingTaken(ground), []);
   return new Map(coupons.map((coupon, place) => [coupon, worths[place] as number]));
 }
