@@ -1,4 +1,5 @@
 import type { IncentiveReason } from '../model/incentive/reason.js';
+import { leastSpend } from '../offer/order-conditions.js';
 import { spreadOver } from '../pricing/index.js';
 import type { CartState, Coupon, Ground } from './coupon.js';
 import { spendOf, wishOf } from './worth.js';
@@ -23,8 +24,8 @@ export function takeOff(
   before: CartState,
 ): Taken | IncentiveReason {
   const { benefit, eligible } = coupon;
-  const required = leastSpend(coupon);
   if (benefit.base === 'current') {
+    const required = leastSpend(benefit) ?? 0;
     const actual = spendOf(coupon, ground, before);
     if (actual < required) return tooLittle(required, actual, 'current');
   }
@@ -57,13 +58,8 @@ export function failsAfterAll(taken: Taken, state: CartState): IncentiveReason |
     (sum, place) => sum + (state.lines[place] as number) + (shares[place] as number),
     0,
   );
-  const required = leastSpend(coupon);
+  const required = leastSpend(coupon.benefit) ?? 0;
   return actual < required ? tooLittle(required, actual, 'afterDiscounts') : undefined;
-}
-
-function leastSpend({ benefit }: Coupon): number {
-  const lowest = 'tiers' in benefit ? (benefit.tiers[0]?.minSpend ?? 0) : 0;
-  return Math.max(lowest, benefit.minSpend ?? 0);
 }
 
 function tooLittle(

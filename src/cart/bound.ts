@@ -1,15 +1,10 @@
 import type { CartObjective } from '../model/incentive/cart.js';
 import type { Combination } from './combination.js';
-import { areCompatible, type Coupon, type Ground } from './coupon.js';
+import { areCompatible, type Coupon, type Ground, slotsLeft } from './coupon.js';
 import { mostOff } from './worth.js';
 
-/** Coupons of one lane no two of which can be in one cart. */
-interface Clique {
-  readonly lane: string;
-  readonly slots: number;
-  /** Their places among all coupons, ascending. */
-  readonly members: readonly number[];
-}
+/** Coupons of one lane no two of which can be in one cart, by their places among all coupons. */
+type Clique = readonly [first: number, ...others: number[]];
 
 /** What the coupons from a place on can add to a combination at most. */
 export type Bound = (from: number, combination: Combination) => number;
@@ -20,11 +15,7 @@ export type Bound = (from: number, combination: Combination) => number;
  * and all together take off no more than there is.
  */
 export function createBound(coupons: readonly Coupon[], ground: Ground): Bound {
-  const cliques = cliquesOf(
-    coupons.map((coupon, place) => ({ coupon, place })).filter(({ coupon }) => !coupon.isExclusive),
-    coupons,
-    ground,
-  );
+  const cliques = cliquesOf(coupons);
   const exclusive = [...coupons.keys()].filter((place) => coupons[place]?.isExclusive);
   const { objective } = ground.policy;
   const dearest = Math.max(0, objective.platform, objective.merchant, objective.partner);
@@ -36,12 +27,12 @@ export function createBound(coupons: readonly Coupon[], ground: Ground): Bound {
       return mostWorth(mostOff(coupon, ground, state), coupon, objective);
     };
     const byLane = new Map<string, { readonly slots: number; readonly best: number[] }>();
-    for (const { lane, slots, members } of cliques) {
-      const best = Math.max(...members.map(mostOf));
+    for (const clique of cliques) {
+      const best = Math.max(...clique.map(mostOf));
       if (best === 0) continue;
-      const known = byLane.get(lane);
-      if (known === undefined)
-        byLane.set(lane, { slots: slotsLeft(slots, lane, taken), best: [best] });
+      const one = coupons[clique[0]] as Coupon;
+      const known = byLane.get(one.lane);
+      if (known === undefined) byLane.set(one.lane, { slots: slotsLeft(one, taken), best: [best] });
       else known.best.push(best);
     }
     let together = 0;
@@ -55,10 +46,6 @@ export function createBound(coupons: readonly Coupon[], ground: Ground): Bound {
   };
 }
 
-function slotsLeft(slots: number, lane: string, taken: readonly Coupon[]): number {
-  return slots - taken.filter((one) => one.lane === lane).length;
-}
-
 function sumOfLargest(numbers: number[], count: number): number {
   if (numbers.length <= count) return numbers.reduce((sum, one) => sum + one, 0);
   return numbers
@@ -67,26 +54,19 @@ function sumOfLargest(numbers: number[], count: number): number {
     .reduce((sum, one) => sum + one, 0);
 }
 
-/** Puts each coupon into the first clique of its lane that it is at odds with all of, or into a new one. */
-function cliquesOf(
-  places: readonly { readonly coupon: Coupon; readonly place: number }[],
-  coupons: readonly Coupon[],
-  { policy }: Ground,
-): readonly Clique[] {
-  const cliques: { lane: string; slots: number; members: number[] }[] = [];
-  for (const { coupon, place } of places) {
-    const { lane } = coupon;
-    const fitting = cliques.find(
-      (clique) =>
-        clique.lane === lane &&
-        clique.members.every((member) => !areCompatible(coupons[member] as Coupon, coupon)),
-    );
-    if (fitting !== undefined) fitting.members.push(place);
-    else {
-      const { slots = Number.POSITIVE_INFINITY } = policy.lanes.get(lane) ?? {};
-      cliques.push({ lane, slots, members: [place] });
-    }
-  }
+/** Puts each coupon that need not stand alone into the first clique of its lane that it is at odds with, or into a new one. */
+function cliquesOf(coupons: readonly Coupon[]): readonly Clique[] {
+  const cliques: [number, ...number[]][] = [];
+  coupons.forEach((coupon, place) => {
+    if (coupon.isExclusive) return;
+    const isAtOdds = (member: number) => {
+      const other = coupons[member] as Coupon;
+      return other.lane === coupon.lane && !areCompatible(other, coupon);
+    };
+    const fitting = cliques.find((clique) => clique.every(isAtOdds));
+    if (fitting !== undefined) fitting.push(place);
+    else cliques.push([place]);
+  });
   return cliques;
 }
 

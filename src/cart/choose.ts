@@ -1,6 +1,6 @@
 import type { CartSelection } from '../model/incentive/cart.js';
 import type { IncentiveReason } from '../model/incentive/reason.js';
-import { type Combination, combine, nothingTaken } from './combination.js';
+import { type Combination, combine, type Failed, joinEach, nothingTaken } from './combination.js';
 import { type Coupon, compareApplied, compareChosen, type Ground, isMoney } from './coupon.js';
 import type { CartSearch } from './requests.js';
 import { searchBest, searchGreedily, searchWithEach } from './search.js';
@@ -28,21 +28,16 @@ function oneByOne(
   ground: Ground,
   inOrder: (a: Coupon, b: Coupon) => number,
 ): Choice {
-  const refused = new Map<Coupon, IncentiveReason>();
-  let combination = nothingTaken(ground);
-  for (const coupon of coupons) {
-    const next = combine([...combination.coupons, coupon].sort(inOrder), ground);
-    if ('taken' in next) combination = next;
-    else refused.set(coupon, reasonFor(coupon, next));
-  }
-  return { combination, refused };
+  const { combination, failed } = joinEach(nothingTaken(ground), coupons, ground, inOrder);
+  return { combination, refused: reasonsFor(failed) };
+}
+
+function reasonsFor(failed: ReadonlyMap<Coupon, Failed>): ReadonlyMap<Coupon, IncentiveReason> {
+  return new Map([...failed].map(([coupon, why]) => [coupon, reasonFor(coupon, why)]));
 }
 
 /** One that takes from an earlier choice what that needs is at odds with it. */
-function reasonFor(
-  coupon: Coupon,
-  failed: { readonly coupon: Coupon; readonly reason: IncentiveReason },
-): IncentiveReason {
+function reasonFor(coupon: Coupon, failed: Failed): IncentiveReason {
   return failed.coupon === coupon || failed.reason.code === 'LANE_LIMIT_REACHED'
     ? failed.reason
     : { code: 'EXCLUSIVE_CONFLICT', with: failed.coupon.grant.offerId };
@@ -92,13 +87,7 @@ function withExtras(
   ground: Ground,
   refusedBefore: ReadonlyMap<Coupon, IncentiveReason>,
 ): Choice {
-  const refused = new Map(refusedBefore);
-  let combination = best;
-  for (const extra of coupons) {
-    if (isMoney(extra)) continue;
-    const next = combine([...combination.coupons, extra].sort(compareApplied), ground);
-    if ('taken' in next) combination = next;
-    else refused.set(extra, reasonFor(extra, next));
-  }
-  return { combination, refused };
+  const extras = coupons.filter((coupon) => !isMoney(coupon));
+  const { combination, failed } = joinEach(best, extras, ground, compareApplied);
+  return { combination, refused: new Map([...refusedBefore, ...reasonsFor(failed)]) };
 }

@@ -10,6 +10,7 @@ import {
   endOf,
   type Ground,
   isMoney,
+  slotsLeft,
 } from './coupon.js';
 
 /** Coupons that were applied one after another. */
@@ -35,7 +36,7 @@ export function withCoupon(
   coupon: Coupon,
   ground: Ground,
 ): Combination | IncentiveReason {
-  const conflict = conflictWith(taken, coupon, ground);
+  const conflict = conflictWith(coupons, coupon, ground);
   if (conflict !== undefined) return conflict;
   const one = takeOff(coupon, ground, state);
   if ('code' in one) return one;
@@ -58,31 +59,26 @@ export function withCoupon(
 
 /** What stands against a coupon beside others, whatever they take off. */
 function conflictWith(
-  taken: readonly Taken[],
+  taken: readonly Coupon[],
   coupon: Coupon,
-  { policy, quotas }: Ground,
+  { quotas }: Ground,
 ): IncentiveReason | undefined {
-  const other = taken.find((one) => !areCompatible(one.coupon, coupon));
-  if (other !== undefined) return { code: 'EXCLUSIVE_CONFLICT', with: other.coupon.grant.offerId };
-  const { lane } = coupon;
-  const { slots = Number.POSITIVE_INFINITY } = policy.lanes.get(lane) ?? {};
-  const inLane = taken.filter((one) => one.coupon.lane === lane).length;
-  if (inLane >= slots) return { code: 'LANE_LIMIT_REACHED', lane, max: slots };
+  const other = taken.find((one) => !areCompatible(one, coupon));
+  if (other !== undefined) return { code: 'EXCLUSIVE_CONFLICT', with: other.grant.offerId };
+  const { lane, slots } = coupon;
+  if (slotsLeft(coupon, taken) <= 0) return { code: 'LANE_LIMIT_REACHED', lane, max: slots };
   for (const quota of coupon.quotas) {
-    const users = taken.filter((one) => one.coupon.quotas.includes(quota));
+    const users = taken.filter((one) => one.quotas.includes(quota));
     const [first] = users;
     if (first !== undefined && users.length >= (quotas.get(quota) ?? 0)) {
-      return { code: 'EXCLUSIVE_CONFLICT', with: first.coupon.grant.offerId };
+      return { code: 'EXCLUSIVE_CONFLICT', with: first.grant.offerId };
     }
   }
   return undefined;
 }
 
 /** Coupons one after another; a reason with the first that cannot be among them. */
-export function combine(
-  coupons: readonly Coupon[],
-  ground: Ground,
-): Combination | { readonly coupon: Coupon; readonly reason: IncentiveReason } {
+export function combine(coupons: readonly Coupon[], ground: Ground): Combination | Failed {
   let combination = nothingTaken(ground);
   for (const coupon of coupons) {
     const next = withCoupon(combination, coupon, ground);
@@ -90,6 +86,29 @@ export function combine(
     combination = next;
   }
   return combination;
+}
+
+/** What cannot be in a combination: the coupon that fails, which may be an earlier one, and why. */
+export interface Failed {
+  readonly coupon: Coupon;
+  readonly reason: IncentiveReason;
+}
+
+/** Adds one coupon after another, each if it goes together with those before it; the others with what stood against them. */
+export function joinEach(
+  start: Combination,
+  coupons: readonly Coupon[],
+  ground: Ground,
+  inOrder: (a: Coupon, b: Coupon) => number,
+): { readonly combination: Combination; readonly failed: ReadonlyMap<Coupon, Failed> } {
+  const failed = new Map<Coupon, Failed>();
+  let combination = start;
+  for (const coupon of coupons) {
+    const next = combine([...combination.coupons, coupon].sort(inOrder), ground);
+    if ('taken' in next) combination = next;
+    else failed.set(coupon, next);
+  }
+  return { combination, failed };
 }
 
 /** What so much off is worth, by who bears it. */
@@ -116,12 +135,12 @@ export function isBetter(one: Combination, other: Combination): boolean {
   return compareLists(idsOf(one), idsOf(other), compareCodePoints) < 0;
 }
 
-function endsOf({ taken }: Combination): readonly number[] {
-  return taken.map(({ coupon }) => endOf(coupon)).sort(compareNumbers);
+function endsOf({ coupons }: Combination): readonly number[] {
+  return coupons.map(endOf).sort(compareNumbers);
 }
 
-function idsOf({ taken }: Combination): readonly string[] {
-  return taken.map(({ coupon }) => coupon.grant.grantId).sort(compareCodePoints);
+function idsOf({ coupons }: Combination): readonly string[] {
+  return coupons.map(({ grant }) => grant.grantId).sort(compareCodePoints);
 }
 
 function compareNumbers(a: number, b: number): number {

@@ -10,6 +10,8 @@ export interface Coupon {
   readonly lane: string;
   /** The place of its lane; after all others for a lane that there is none of any more. */
   readonly rank: number;
+  /** How many coupons its lane takes; infinite for any number. */
+  readonly slots: number;
   readonly priority: number;
   readonly isExclusive: boolean;
   readonly excludes: readonly string[];
@@ -43,6 +45,11 @@ export interface CartState {
 export function areCompatible(one: Coupon, other: Coupon): boolean {
   if (one.isExclusive || other.isExclusive) return false;
   return !one.excludes.includes(other.grant.offerId) && !other.excludes.includes(one.grant.offerId);
+}
+
+/** How many more coupons its lane takes beside others. */
+export function slotsLeft({ lane, slots }: Coupon, taken: readonly Coupon[]): number {
+  return slots - taken.filter((one) => one.lane === lane).length;
 }
 
 /** Whether a coupon gives money, and not only something else. */

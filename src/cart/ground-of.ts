@@ -9,6 +9,7 @@ import type { Coupon, Ground } from './coupon.js';
 import { nearMissIn } from './near-miss.js';
 import { numbered, placesOf } from './numbered.js';
 import type { CartRequest, UnusedCoupon } from './requests.js';
+import { stateOf } from './totals.js';
 
 /** The coupons that could be used alone, in the order of the request, and why the others cannot. */
 export interface Candidates {
@@ -68,7 +69,7 @@ export function customerOf({ customer, codes }: CartRequest) {
 }
 
 /** Those that are named, each once, or all of the customer's. */
-function grantsOf(
+export function grantsOf(
   ledger: LedgerIndex,
   { grants, customer }: CartRequest,
   asOf: number,
@@ -93,7 +94,7 @@ function couponOf(
     grant,
     benefit,
     lane,
-    rank: cart.lanes.get(lane)?.rank ?? cart.lanes.size,
+    ...(cart.lanes.get(lane) ?? { rank: cart.lanes.size, slots: Number.POSITIVE_INFINITY }),
     priority: stack.priority ?? 0,
     isExclusive: stack.exclusive === true,
     excludes: stack.excludes ?? [],
@@ -128,11 +129,12 @@ function groundOf(
   { order }: CartRequest,
   quotas: ReadonlyMap<string, number>,
 ): Ground {
+  const { lines: initial, shippingMinor } = stateOf(order);
   return {
-    initial: order.lines.map(({ amountMinor }) => amountMinor),
+    initial,
     least: order.lines.map(({ leastMinor = 0 }) => leastMinor),
     quantities: order.lines.map(({ quantity = 1 }) => quantity),
-    shippingMinor: order.shippingMinor ?? 0,
+    shippingMinor,
     policy: cart,
     quotas,
   };

@@ -1,4 +1,3 @@
-import type { Benefit } from '../model/incentive/benefit.js';
 import type { NearMiss } from '../model/incentive/verdict.js';
 import type { Taken } from './apply.js';
 import { type Coupon, type Ground, isMoney } from './coupon.js';
@@ -25,7 +24,7 @@ export function nextTier(
   ground: Ground,
 ): CartNearMiss | undefined {
   const { benefit } = coupon;
-  if (!isTiered(benefit) || !isMoney(coupon) || benefit.base === 'afterDiscounts') return undefined;
+  if (!('tiers' in benefit) || benefit.base === 'afterDiscounts') return undefined;
   const actual = spendOf(coupon, ground, before);
   const next = benefit.tiers.find(({ minSpend, off }) => minSpend > actual && off > wanted);
   if (next === undefined) return undefined;
@@ -36,8 +35,4 @@ export function nextTier(
     missingMinor: missing,
     gainsMinor: next.off - wanted,
   };
-}
-
-function isTiered(benefit: Benefit): benefit is Extract<Benefit, { tiers: unknown }> {
-  return 'tiers' in benefit;
 }

@@ -5,7 +5,6 @@ import type { LedgerIndex } from '../limit/index.js';
 import type { RedemptionEntry } from '../model/incentive/ledger.js';
 import type { IncentiveWarning } from '../model/incentive/reason.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
-import { laneOf } from '../offer/cart-policy.js';
 import {
   checkRedeem,
   type OfferBook,
@@ -13,7 +12,7 @@ import {
   type RedeemRequest,
 } from '../offer/index.js';
 import { nearMissOf } from '../offer/near-miss.js';
-import { faultsOfRedeem } from '../offer/request-faults.js';
+import { faultsOfRedeem, isText } from '../offer/request-faults.js';
 import { splitCost } from '../offer/use-value.js';
 import type { Taken } from './apply.js';
 import { choose } from './choose.js';
@@ -23,6 +22,7 @@ import { candidatesOf, customerOf, keyOf } from './ground-of.js';
 import { nearMissIn, nextTier } from './near-miss.js';
 import { replayedCart } from './replay.js';
 import type { AppliedCoupon, CartPrice, CartRequest, Extra, UnusedCoupon } from './requests.js';
+import { totalsOf } from './totals.js';
 
 /**
  * The price of a cart with the coupons of a customer: which of them are applied, what each takes off each line and who
@@ -82,7 +82,7 @@ export function priceCart(
     return [{ grantId: grant.grantId, offerId: grant.offerId, reasons: [reason], ...nearMiss }];
   });
   return {
-    ...totalsOf(combination, ground),
+    ...totalsOf(request.order, combination.state),
     applied: combination.taken.map((taken) => appliedOf(taken, ground)),
     unused: [...unused, ...refusals].sort(compareGrants),
     ...(search === undefined ? {} : { search }),
@@ -109,24 +109,9 @@ function requireCart(request: CartRequest): void {
   );
 }
 
-function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
-}
-
-function totalsOf({ state }: Combination, { initial, shippingMinor }: Ground) {
-  const sum = (lines: readonly number[]) => lines.reduce((all, one) => all + one, 0);
-  const payableMinor = sum(state.lines) + state.shippingMinor;
-  return {
-    lines: state.lines,
-    shippingMinor: state.shippingMinor,
-    payableMinor,
-    savingMinor: sum(initial) + shippingMinor - payableMinor,
-  };
-}
-
 function appliedOf(taken: Taken, ground: Ground): AppliedCoupon {
   const { coupon, wanted, valueMinor, shares, shippingMinor } = taken;
-  const { grant, benefit } = coupon;
+  const { grant, lane } = coupon;
   const extra = extraOf(coupon);
   const nearMiss = nextTier(taken, ground);
   const capped: IncentiveWarning[] =
@@ -134,7 +119,7 @@ function appliedOf(taken: Taken, ground: Ground): AppliedCoupon {
   return {
     grantId: grant.grantId,
     offerId: grant.offerId,
-    lane: laneOf(benefit, grant.use, grant.stack),
+    lane,
     valueMinor,
     shares,
     shippingMinor,

@@ -1,7 +1,7 @@
 import { requireInstant } from '../base/instant-argument.js';
 import { ClienteleError } from '../base/outcome.js';
 import { child } from '../base/pointer.js';
-import { endOfGrant, type GrantState } from '../ledger/index.js';
+import { endOfGrant, type GrantState, standsAt } from '../ledger/index.js';
 import type { LedgerIndex } from '../limit/index.js';
 import type { RedemptionEntry, ReversalEntry } from '../model/incentive/ledger.js';
 import type { PlannedEntry } from '../model/incentive/verdict.js';
@@ -108,12 +108,7 @@ function usesOf(
 ): readonly Use[] {
   return (ledger.grantsByCustomer.get(customerId) ?? []).flatMap((state) =>
     state.redemptions
-      .filter(
-        ({ entry, reversedAt }) =>
-          entry.orderId === order.id &&
-          entry.at <= asOf &&
-          (reversedAt === null || reversedAt > asOf),
-      )
+      .filter((redemption) => redemption.entry.orderId === order.id && standsAt(redemption, asOf))
       .map(({ entry }) => ({ state, entry })),
   );
 }

@@ -1,8 +1,10 @@
 import type { LedgerIndex } from '../limit/index.js';
 import type { RedemptionEntry } from '../model/incentive/ledger.js';
 import { laneOf } from '../offer/cart-policy.js';
-import { keyOf } from './ground-of.js';
+import type { CartState } from './coupon.js';
+import { grantsOf, keyOf } from './ground-of.js';
 import type { AppliedCoupon, CartPrice, CartRequest } from './requests.js';
+import { stateOf, totalsOf } from './totals.js';
 
 /**
  * The answer to a cart that was redeemed with this key before, as the ledger tells it; undefined for a new key. Another
@@ -13,11 +15,8 @@ export function replayedCart(
   request: CartRequest,
   asOf: number,
 ): CartPrice | undefined {
-  const { order, customer } = request;
-  const ids =
-    request.grants ??
-    (ledger.grantsByCustomer.get(customer?.id ?? '') ?? []).map(({ grant }) => grant.grantId);
-  const uses = ids.flatMap((grantId) =>
+  const { order } = request;
+  const uses = grantsOf(ledger, request, asOf).flatMap((grantId) =>
     (ledger.keys.get(keyOf(request.key, grantId)) ?? []).filter(
       (entry): entry is RedemptionEntry => entry.kind === 'redemption' && entry.at <= asOf,
     ),
@@ -29,22 +28,15 @@ export function replayedCart(
   );
   if (!isSame) return duplicate(request, uses);
   const applied = uses.map((use) => appliedBefore(ledger, use, order.lines.length));
-  const lines = order.lines.map(({ amountMinor }, place) =>
-    applied.reduce((left, { shares }) => left - (shares[place] ?? 0), amountMinor),
-  );
-  const { shippingMinor: shipping = 0 } = order;
-  const shippingMinor = applied.reduce((left, one) => left - one.shippingMinor, shipping);
-  if (lines.some((left) => left < 0) || shippingMinor < 0) return duplicate(request, uses);
-  return {
-    lines,
-    shippingMinor,
-    payableMinor: lines.reduce((sum, one) => sum + one, shippingMinor),
-    savingMinor: applied.reduce((sum, { valueMinor }) => sum + valueMinor, 0),
-    applied,
-    unused: [],
-    entries: [],
-    replayed: true,
+  const whole = stateOf(order);
+  const left: CartState = {
+    lines: whole.lines.map((amount, place) =>
+      applied.reduce((rest, { shares }) => rest - (shares[place] ?? 0), amount),
+    ),
+    shippingMinor: applied.reduce((rest, one) => rest - one.shippingMinor, whole.shippingMinor),
   };
+  if (Math.min(left.shippingMinor, ...left.lines) < 0) return duplicate(request, uses);
+  return { ...totalsOf(order, left), applied, unused: [], entries: [], replayed: true };
 }
 
 function appliedBefore(
@@ -67,19 +59,10 @@ function appliedBefore(
 
 /** Nothing is applied where the key stands for something else. */
 function duplicate({ order }: CartRequest, uses: readonly RedemptionEntry[]): CartPrice {
-  const lines = order.lines.map(({ amountMinor }) => amountMinor);
-  const { shippingMinor = 0 } = order;
-  return {
-    lines,
-    shippingMinor,
-    payableMinor: lines.reduce((sum, one) => sum + one, shippingMinor),
-    savingMinor: 0,
-    applied: [],
-    unused: uses.map(({ grantId, offerId }) => ({
-      grantId,
-      offerId,
-      reasons: [{ code: 'DUPLICATE_REQUEST' }],
-    })),
-    entries: [],
-  };
+  const unused = uses.map(({ grantId, offerId }) => ({
+    grantId,
+    offerId,
+    reasons: [{ code: 'DUPLICATE_REQUEST' } as const],
+  }));
+  return { ...totalsOf(order, stateOf(order)), applied: [], unused, entries: [] };
 }

@@ -1,5 +1,12 @@
 import { createBound } from './bound.js';
-import { type Combination, combine, isBetter, nothingTaken, withCoupon } from './combination.js';
+import {
+  type Combination,
+  combine,
+  isBetter,
+  joinEach,
+  nothingTaken,
+  withCoupon,
+} from './combination.js';
 import { areCompatible, type Coupon, compareApplied, type Ground } from './coupon.js';
 
 /** The best combination that was found, and how sure that is. */
@@ -86,13 +93,8 @@ export function searchWithEach(
 function worthWith(coupon: Coupon, { coupons }: Combination, ground: Ground): number {
   const alone = combine([coupon], ground);
   if (!('taken' in alone)) return Number.NEGATIVE_INFINITY;
-  let found = alone;
-  for (const other of coupons) {
-    if (other === coupon) continue;
-    const next = combine([...found.coupons, other].sort(compareApplied), ground);
-    if ('taken' in next) found = next;
-  }
-  return found.worth;
+  const others = coupons.filter((other) => other !== coupon);
+  return joinEach(alone, others, ground, compareApplied).combination.worth;
 }
 
 /** Whether a branch can hold something to be preferred: equal worth does where the coupons may be fewer or others. */

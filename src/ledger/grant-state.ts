@@ -11,6 +11,14 @@ export interface Revocable<E> {
   readonly reversedAt: number | null;
 }
 
+/** Whether something has happened by an instant, and is not taken back by then. */
+export function standsAt(
+  { entry, reversedAt }: Revocable<{ readonly at: number }>,
+  asOf: number,
+): boolean {
+  return entry.at <= asOf && !(reversedAt !== null && reversedAt <= asOf);
+}
+
 /** What the ledger says of one grant. Lists are in the order of instants, then of ids. */
 export interface GrantState {
   readonly grant: GrantEntry;
@@ -93,9 +101,7 @@ export function usesAt(state: GrantState, asOf: number): Uses {
 export function moneyLeft({ grant, redemptions }: GrantState, asOf: number): number | null {
   if (grant.mostMinor === null) return null;
   const paid = redemptions
-    .filter(
-      ({ entry, reversedAt }) => entry.at <= asOf && !(reversedAt !== null && reversedAt <= asOf),
-    )
+    .filter((redemption) => standsAt(redemption, asOf))
     .reduce((total, { entry }) => total + entry.amountMinor, 0);
   return Math.max(0, grant.mostMinor - paid);
 }

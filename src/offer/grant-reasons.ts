@@ -3,6 +3,7 @@ import {
   type GrantState,
   reservationAt,
   reservationsAt,
+  standsAt,
   usesAt,
 } from '../ledger/index.js';
 import type { Reasons } from './where-and-who.js';
@@ -16,10 +17,7 @@ export function checkGrant(
   const { grant, reversedAt, redemptions } = state;
   if (reversedAt !== null && reversedAt <= asOf) reasons.push({ code: 'ALREADY_REVERSED' });
   const isApplied = redemptions.some(
-    (redemption) =>
-      redemption.entry.orderId === orderId &&
-      redemption.entry.at <= asOf &&
-      !(redemption.reversedAt !== null && redemption.reversedAt <= asOf),
+    (redemption) => redemption.entry.orderId === orderId && standsAt(redemption, asOf),
   );
   if (isApplied) reasons.push({ code: 'ALREADY_APPLIED' });
   if (usesAt(state, asOf).left === 0) reasons.push({ code: 'ALREADY_REDEEMED' });

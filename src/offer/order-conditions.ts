@@ -89,7 +89,7 @@ export function countedLines({ all, eligible }: EligibleLines, { lines = 'eligib
 }
 
 /** Tiers begin with the lowest, whatever else is asked. */
-function leastSpend(benefit: Benefit): number | undefined {
+export function leastSpend(benefit: Benefit): number | undefined {
   const lowest = 'tiers' in benefit ? benefit.tiers[0]?.minSpend : undefined;
   return lowest === undefined ? benefit.minSpend : Math.max(lowest, benefit.minSpend ?? 0);
 }

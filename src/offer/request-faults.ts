@@ -83,7 +83,7 @@ function checkText(value: unknown, path: string, reasons: Reasons): void {
   if (!isText(value)) reasons.push({ code: 'INVALID_INPUT', path });
 }
 
-function isText(value: unknown): boolean {
+export function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
