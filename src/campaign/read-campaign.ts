@@ -79,7 +79,7 @@ export function readCampaign(
     ),
     ...optional(fields, 'expectedValue', readAmount),
     ...optional(fields, 'businessLine', readText),
-    ...optional(fields, 'again', readAgain),
+    ...optional(fields, 'again', readTimeOr('never')),
     ...optional(fields, 'waves', readWaves),
     ...readHowMuch(fields),
   };
@@ -180,29 +180,23 @@ function readWaves(json: unknown, pointer: string, report: Report): CampaignWave
   const fields = readFields(json, pointer, ['max', 'within'], report);
   const max = fields && required(fields, 'max', readCount);
   if (fields === undefined || max === undefined) return undefined;
-  return { max, ...optional(fields, 'within', readWithin) };
+  return { max, ...optional(fields, 'within', readTimeOr('lifetime')) };
 }
 
-function readWithin(json: unknown, pointer: string, report: Report): CampaignWaves['within'] {
-  return json === 'lifetime' ? json : readTime(json, pointer, 'lifetime', report);
-}
-
-function readAgain(json: unknown, pointer: string, report: Report): CampaignSpec['again'] {
-  return json === 'never' ? json : readTime(json, pointer, 'never', report);
-}
-
-/** A time that is looked back on, or a word instead of it. */
-function readTime(
-  json: unknown,
-  pointer: string,
-  word: string,
-  report: Report,
-): Exclude<LimitWindow, string> | undefined {
-  const expected = `"${word}", {"rolling": "30d"}, {"calendar": "month"} or {"lastDays": 30}`;
-  if (typeof json === 'string') {
-    report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a window', expected });
-    return undefined;
-  }
-  const window = readLimitWindow(json, pointer, (issue) => report({ ...issue, expected }));
-  return typeof window === 'object' ? window : undefined;
+/** Reads a time that is looked back on, or a word instead of it. */
+function readTimeOr<const W extends string>(word: W) {
+  return (
+    json: unknown,
+    pointer: string,
+    report: Report,
+  ): W | Exclude<LimitWindow, string> | undefined => {
+    if (json === word) return word;
+    const expected = `"${word}", {"rolling": "30d"}, {"calendar": "month"} or {"lastDays": 30}`;
+    if (typeof json === 'string') {
+      report({ code: 'INVALID_WINDOW', pointer, message: 'this is not a window', expected });
+      return undefined;
+    }
+    const window = readLimitWindow(json, pointer, (issue) => report({ ...issue, expected }));
+    return typeof window === 'object' ? window : undefined;
+  };
 }

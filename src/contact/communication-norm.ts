@@ -1,4 +1,5 @@
 import { ClienteleError } from '../base/outcome.js';
+import { divide } from '../pricing/index.js';
 
 /** How often customers are to be written to in a year, and what that may cost. */
 export interface CommunicationPlan {
@@ -39,14 +40,14 @@ export interface CommunicationNorm {
 export function communicationNorm(plan: CommunicationPlan): CommunicationNorm {
   const { customers, perYear, costPerThousandMinor, budgetMinor } = checked(plan);
   const messages = customers * perYear;
-  const costMinor = Math.ceil((messages * costPerThousandMinor) / 1000);
+  const cost = divide(messages, costPerThousandMinor, 1000);
+  const costMinor = cost.rest === 0 ? cost.whole : cost.whole + 1;
   const costOfOneEach = customers * costPerThousandMinor;
   return {
     messages,
     costMinor,
     isAffordable: costMinor <= budgetMinor,
-    affordablePerYear:
-      costOfOneEach === 0 ? null : Math.floor((budgetMinor * 1000) / costOfOneEach),
+    affordablePerYear: costOfOneEach === 0 ? null : divide(budgetMinor, 1000, costOfOneEach).whole,
   };
 }
 

@@ -9,7 +9,7 @@ export type CountedEntry = Extract<
 >;
 
 /** Whether a limit speaks of messages, and not of grants. */
-export function countsMessages({ action }: Pick<LimitSpec, 'action'>): boolean {
+export function countsMessages({ action }: { readonly action?: unknown }): boolean {
   return action === 'contact' || action === 'care';
 }
 

@@ -19,6 +19,7 @@ import {
   type LimitSpec,
   type LimitWindow,
 } from '../model/incentive/limit.js';
+import { countsMessages } from './counted.js';
 
 type Report = Workspace['report'];
 
@@ -225,7 +226,7 @@ function checkMeaning(source: JsonObject, pointer: string, report: Report): void
     });
   }
   const { campaigns, channels, types, zone } = source;
-  const ofMessages = action === 'contact' || action === 'care';
+  const ofMessages = countsMessages(source);
   for (const [key, value] of Object.entries({ channels, types, zone })) {
     if (value === undefined || ofMessages) continue;
     const message = 'only messages have it';

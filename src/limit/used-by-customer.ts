@@ -40,7 +40,7 @@ export function usedByCustomer(limit: LimitSpec, values: ScopeValues): Aggregate
   const { action, per, window, offers } = limit;
   if (!per.includes('customer')) return 'counts everybody';
   if (!isToldByFacts(action)) return 'counts money';
-  if (hangsOnUses(action) && limit.onReversal === 'keep') return 'counts uses given back';
+  if (isUndoneByReturns(action) && limit.onReversal === 'keep') return 'counts uses given back';
   if (per.includes('run') || window === 'run') return 'counts runs';
   const ofMessages = countsMessages(limit);
   const told = ofMessages ? TOLD_OF_MESSAGES : TOLD_OF_GRANTS;
@@ -88,7 +88,8 @@ function isToldByFacts(action: LimitAction): boolean {
   return ['claim', 'deliver', 'outstanding', 'spent', 'contact', 'care'].includes(action);
 }
 
-function hangsOnUses(action: LimitAction): boolean {
+/** Whether a use that is given back changes what it counted of the past. */
+function isUndoneByReturns(action: LimitAction): boolean {
   return action === 'outstanding' || action === 'spent';
 }
 

@@ -1,4 +1,5 @@
 import { ClienteleError } from '../base/outcome.js';
+import { percentOff } from '../pricing/index.js';
 import { drawBelow } from './seeded.js';
 import { checkPacket } from './split-packet.js';
 
@@ -50,15 +51,9 @@ export function bargainCuts({
   for (let place = 0; place < people - 1; place++) {
     const spareMinor = leftMinor - leastMinor * (people - place);
     const percent = LEAST_PERCENT + drawBelow(MOST_PERCENT - LEAST_PERCENT + 1, [seed, place]);
-    const cut = Math.max(leastMinor, percentOf(spareMinor, percent));
+    const cut = Math.max(leastMinor, percentOff(spareMinor, percent, { mode: 'floor' }));
     cuts.push(cut);
     leftMinor -= cut;
   }
   return [...cuts, leftMinor];
-}
-
-/** A whole percentage of an amount, rounded down; hundreds are taken apart, so no product is too large. */
-function percentOf(amountMinor: number, percent: number): number {
-  const rest = amountMinor % 100;
-  return ((amountMinor - rest) / 100) * percent + Math.floor((rest * percent) / 100);
 }

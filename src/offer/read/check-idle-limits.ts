@@ -1,6 +1,7 @@
 import { child } from '../../base/pointer.js';
 import type { Report } from '../../expr/fields.js';
 import { isObject, type JsonObject } from '../../expr/section.js';
+import { countsMessages } from '../../limit/index.js';
 import type { OfferSpec } from '../../model/incentive/offer.js';
 
 type Offers = ReadonlyMap<string, OfferSpec>;
@@ -42,7 +43,7 @@ export function checkIdleLimits(
   ) {
     if (!Array.isArray(limits)) return;
     limits.forEach((limit: unknown, index) => {
-      if (!isObject(limit) || limit.action === 'contact' || limit.action === 'care') return;
+      if (!isObject(limit) || countsMessages(limit)) return;
       const concerned = Array.isArray(limit.offers) ? limit.offers : ifUnnamed;
       for (const trait of traits) {
         const place = placeOf(trait, limit);
