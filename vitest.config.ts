@@ -7,7 +7,12 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 const tallyFile = process.env.CLIENTELE_TALLY;
 
-const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+const shared = {
+  environment: 'node',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: ['test/support/seed.ts'],
+};
 
 export default defineConfig({
   plugins: [snippetModules()],

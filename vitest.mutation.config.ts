@@ -26,6 +26,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    setupFiles: ['test/support/seed.ts'],
     include: [...((room === undefined ? undefined : TESTS[room]) ?? Object.values(TESTS).flat())],
   },
 });

@@ -57,5 +57,5 @@ test('a running total is the sum of what was added by then, and finds when it is
     }),
     { numRuns: 150 },
   );
-  expect(long).toBeGreaterThan(20);
+  expect(long).toBeGreaterThan(10);
 });
