@@ -9,6 +9,7 @@ const chosen = process.env.CLIENTELE_SEED ?? '1729';
 
 if (chosen !== 'new') {
   const seed = Number(chosen);
-  if (!Number.isInteger(seed)) throw new Error(`CLIENTELE_SEED: an integer or "new", not ${chosen}`);
+  if (!Number.isInteger(seed))
+    throw new Error(`CLIENTELE_SEED: an integer or "new", not ${chosen}`);
   fc.configureGlobal({ seed });
 }
