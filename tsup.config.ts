@@ -3,10 +3,10 @@ import { defineConfig, type Options } from 'tsup';
 // The declarations are written by `scripts/build-types.mjs`.
 
 const faces = ['index', 'schema/index', 'testing/index', 'json-logic/index', 'duckdb/index'];
-const machines = ['batch', 'sql'];
+const rooms = ['batch', 'measure', 'sql'];
 const entry = Object.fromEntries([
   ...faces.map((face) => [face, `src/${face}.ts`]),
-  ...machines.map((machine) => [`faces/${machine}/index`, `src/faces/${machine}/index.ts`]),
+  ...rooms.map((room) => [`faces/${room}/index`, `src/faces/${room}/index.ts`]),
 ]);
 
 const shared: Options = {
