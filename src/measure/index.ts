@@ -13,6 +13,7 @@ export * from './figures.js';
 export * from './fraction.js';
 export type { GroupBy } from './group.js';
 export * from './liability.js';
+export * from './lift.js';
 export * from './pace.js';
 export * from './referrals.js';
 export * from './sales.js';
