@@ -1,9 +1,18 @@
-// Writes docs/survivors.md from the reports of Stryker that are given: the score of each room, and every mutant that
-// no test noticed.
+// Writes a page from the reports of Stryker that are given: the score of each file, and every mutant that no test
+// noticed.
+//   node scripts/list-survivors.mjs [--to docs/survivors.md] [--room limit] REPORT...
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 
 const LONGEST = 100;
-const files = process.argv.slice(2).flatMap((report) => {
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    to: { type: 'string', default: 'docs/survivors.md' },
+    room: { type: 'string', default: 'limit' },
+  },
+});
+const files = positionals.flatMap((report) => {
   const { files: mutated } = JSON.parse(readFileSync(report, 'utf8'));
   return Object.entries(mutated).sort(([a], [b]) => (a < b ? -1 : 1));
 });
@@ -25,7 +34,7 @@ const [all, lost] = [total('counted'), total('unnoticed')];
 const text = `# Mutants that no test notices
 
 [Stryker](https://stryker-mutator.io) changes the code of a room in one place at a time and runs the tests of that room:
-\`CLIENTELE_ROOM=limit npm run mutation:stryker -- --mutate 'src/limit/**/*.ts,!src/**/index.ts'\`. Of ${all} changes
+\`CLIENTELE_ROOM=${values.room} npm run mutation:stryker -- --mutate 'src/${values.room}/**/*.ts,!src/**/index.ts'\`. Of ${all} changes
 ${all - lost} (${percent(all - lost, all)} %) made a test fail. The others are below. Many change nothing that can be asked for: a
 shortcut that saves time, a check that the type already makes, an order that decides about speed alone; the
 rest are gaps in the tests. No test compares with a snapshot.
@@ -36,7 +45,7 @@ ${rows.map(({ file, counted, unnoticed, share }) => `| ${file} | ${counted} | ${
 
 ${files.map(section).filter(Boolean).join('\n\n')}
 `;
-writeFileSync('docs/survivors.md', text);
+writeFileSync(values.to, text);
 
 function section([file, { source, mutants }]) {
   const lines = source.split('\n');

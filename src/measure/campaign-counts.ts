@@ -15,7 +15,9 @@ export interface CampaignCosts {
 export interface CampaignCounts {
   /** Distinct customers who were given something or written to. */
   readonly targeted: number;
-  /** Coupons given: a coupon counts as often as it can be used, and once if that is as often as one likes. */
+  /**
+   * Coupons given and not taken back: a coupon counts as often as it can be used, and once if that is as often as one likes.
+   */
   readonly delivered: number;
   /** Uses of those coupons that were not taken back; of a coupon without a bound one. */
   readonly redeemed: number;

@@ -9,6 +9,7 @@ export type * from './campaign-counts.js';
 export * from './campaign-figures.js';
 export * from './cohorts.js';
 export type { MeasureFacts } from './facts.js';
+export * from './figure-features.js';
 export * from './figures.js';
 export * from './fraction.js';
 export type { GroupBy } from './group.js';

@@ -47,7 +47,7 @@ export function countUse(
   const ordersUsing = new Map<string, PaidOrder>();
   for (const { grant, redemptions, reversedAt } of grants) {
     const standing = redemptions.filter((redemption) => standsAt(redemption, asOf));
-    if (reversedAt === null || standing.length > 0) {
+    if (reversedAt === null) {
       const units = grant.uses ?? 1;
       const used = Math.min(units, standing.length);
       if ('points' in grant.benefit) {
