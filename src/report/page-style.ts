@@ -30,7 +30,7 @@ const KEYS = `.keys dl{display:grid;grid-template-columns:repeat(auto-fit,minmax
 .key dt{font-size:13px;color:var(--muted)}
 .key .value{font-size:30px;line-height:1.25;font-weight:600;letter-spacing:-.02em;margin:4px 0 6px}
 .key .change{font-size:12px;line-height:1.45;color:var(--muted);margin-bottom:2px}
-.key .which{margin-top:auto}.better{display:block;font-size:12px;font-weight:400;color:var(--muted)}
+.key .which{margin-top:auto}.better{display:block;white-space:nowrap;font-size:12px;font-weight:400;color:var(--muted)}
 .good{color:var(--accent);font-weight:600}.bad{color:var(--other);font-weight:600}`;
 
 const BODY = `.columns{display:grid;grid-template-columns:176px minmax(0,1fr);gap:0 64px;margin-top:56px}
@@ -50,19 +50,19 @@ const TABLES = `details{margin-top:16px}
 summary{display:inline-block;cursor:pointer;font-size:13px;color:var(--accent);padding:4px 0;list-style:none}
 summary::-webkit-details-marker{display:none}summary::before{content:"+";display:inline-block;width:1.1em;font-weight:600}details[open]>summary::before{content:"−"}
 summary:hover{text-decoration:underline;text-underline-offset:3px}
-.scroll{overflow:auto;max-height:480px;margin:8px 0 24px;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+.scroll{position:relative;overflow:auto;max-height:480px;margin:8px 0 24px;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
 table{border-collapse:separate;border-spacing:0;font-size:13px;min-width:100%}
 caption{text-align:left;padding:10px 0;color:var(--muted);position:sticky;left:0}
 th,td{padding:6px 0 6px 24px;text-align:right;white-space:nowrap;border-top:1px solid var(--rule);font-weight:400;vertical-align:top}
 thead th{position:sticky;top:0;background:var(--paper);font-weight:500;color:var(--muted);border-top:0;vertical-align:bottom;z-index:1}
 th:first-child,td:first-child,.t{text-align:left}
-th:first-child{padding-left:0;position:sticky;left:0;background:var(--paper);max-width:280px;white-space:normal;min-width:96px}thead th:first-child{z-index:2}
+th:first-child{padding-left:0;position:sticky;left:0;background:var(--paper);max-width:280px;white-space:normal;min-width:180px}thead th:first-child{z-index:2}
 th[scope=row]{font-weight:500}`;
 
 const SMALL = `@media (max-width:1023px){.columns{display:block;margin-top:40px}nav{position:static;margin-bottom:48px}nav ol{display:flex;flex-wrap:wrap;gap:0 20px;border:0}nav a{padding:6px 0}}
 @media (max-width:719px){.page{padding:0 20px}header{padding:28px 0 28px}h1{font-size:30px}.when{flex-direction:column}
 .keys dl{grid-template-columns:1fr 1fr}.key{padding:14px 12px 16px 0}.key .value{font-size:22px}.key:nth-child(n+3){border-top:1px solid var(--rule)}
-.plot.wide{display:none}.plot.narrow{display:block}.sections>section{padding-bottom:64px}.scroll{max-height:400px}th:first-child{max-width:150px}}
+.plot.wide{display:none}.plot.narrow{display:block}.sections>section{padding-bottom:64px}.scroll{max-height:400px}th:first-child{max-width:150px;min-width:132px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}`;
 
 const PRINT = `@media print{@page{margin:16mm 14mm}body{font-size:12px}.page{max-width:none;padding:0}#theme,nav,.skip{display:none!important}header{padding:0 0 24px}h1{font-size:30px}

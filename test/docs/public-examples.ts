@@ -2,6 +2,7 @@ import * as main from 'clientele';
 import * as batch from 'clientele/batch';
 import * as duckdb from 'clientele/duckdb';
 import * as jsonLogic from 'clientele/json-logic';
+import * as report from 'clientele/report';
 import * as schema from 'clientele/schema';
 import * as sql from 'clientele/sql';
 import * as testing from 'clientele/testing';
@@ -13,6 +14,7 @@ const faces: Readonly<Record<string, unknown>>[] = [
   testing,
   jsonLogic,
   duckdb,
+  report,
   batch,
   sql,
 ];

@@ -92,7 +92,7 @@ function wideRow(
   const { lift } = campaign;
   return [
     el('line', { x1: 0, x2: PLACES.sales, y1: y, y2: y, class: 'rule' }),
-    nameLabel(0, middle + 4, '', campaign.name, { fontSize: 13, width: PLACES.name - 24 }),
+    nameLabel(0, middle + 4, '', campaign.name, { fontSize: 13, width: PLACES.name - 14 }),
     lift === null
       ? label(PLACES.lift + 26, middle + 4, 's m e', words.noControl)
       : [

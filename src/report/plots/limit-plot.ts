@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { el } from '../markup.js';
 import type { Scene } from '../scene.js';
-import { label, nameLabel, type Plot, type Sheet } from './plot.js';
+import { nameLabel, type Plot, type Sheet } from './plot.js';
 
 /** How many reasons are drawn, those that held back most; the others stand in the table. */
 export const LIMITS_DRAWN = 12;

@@ -30,7 +30,11 @@ export function sectionMarkup(section: Section, scene: Scene): Markup {
   const body = isEmpty
     ? el('p', { class: 'lead' }, words.nothingHere)
     : [
-        el('p', { class: 'lead' }, lead.filter((sentence) => sentence !== null).join(' ')),
+        el(
+          'p',
+          { class: 'lead' },
+          lead.filter((sentence) => sentence !== null).join(words.sentenceGap),
+        ),
         figureMarkup(section, scene),
         el(
           'details',
@@ -45,7 +49,7 @@ export function sectionMarkup(section: Section, scene: Scene): Markup {
 /** The plot twice, for a desk and for a hand; the style shows one of them. */
 function figureMarkup({ figure, key, more }: Section, scene: Scene): Markup {
   const { draw } = PLOTS[figure];
-  const note = typeof more === 'string' ? [' ', more] : null;
+  const note = typeof more === 'string' ? [scene.words.sentenceGap, more] : null;
   return el(
     'figure',
     {},

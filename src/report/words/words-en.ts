@@ -3,6 +3,7 @@ import type { Words } from './words.js';
 /** The words of a report in English. */
 export const WORDS_EN: Words = {
   report: 'Customer report',
+  sentenceGap: ' ',
   skipToReport: 'Skip to the report',
   contents: 'Contents',
   darkTheme: 'Dark theme',
@@ -79,7 +80,7 @@ export const WORDS_EN: Words = {
 
   funnels: 'Funnels',
   funnelLead: ({ name, from, to, lost }) =>
-    `${name} loses most at ${from} → ${to}: ${lost} do not go on.`,
+    `${name}: the greatest loss is ${from} → ${to}, where ${lost} do not go on.`,
   funnelDescription: ({ count }) => `Bars for the stages of ${count}, the first stage on top.`,
   funnelKey: 'Customers who reached each stage, and the share of them that goes on to the next.',
   ofPrevious: 'Of the stage before',

@@ -3,6 +3,7 @@ import type { Words } from './words.js';
 /** 报告的简体中文词表。 */
 export const WORDS_ZH: Words = {
   report: '客户报告',
+  sentenceGap: '',
   skipToReport: '跳到正文',
   contents: '目录',
   darkTheme: '深色主题',
@@ -76,8 +77,7 @@ export const WORDS_ZH: Words = {
   allMoves: '全部流动',
 
   funnels: '漏斗',
-  funnelLead: ({ name, from, to, lost }) =>
-    `${name}在 ${from} → ${to} 流失最多：${lost} 没有继续。`,
+  funnelLead: ({ name, from, to, lost }) => `${name}：${from} → ${to} 流失最多，${lost} 没有继续。`,
   funnelDescription: ({ count }) => `${count} 各阶段的条形，第一阶段在最上方。`,
   funnelKey: '到达每个阶段的客户数，以及其中进入下一阶段的比例。',
   ofPrevious: '占上一阶段',

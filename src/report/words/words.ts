@@ -4,6 +4,8 @@ type Told<Names extends string> = (told: Readonly<Record<Names, string>>) => str
 /** Every word of a report, in one language. A table that lacks one does not compile. */
 export interface Words {
   readonly report: string;
+  /** What stands between two sentences. */
+  readonly sentenceGap: string;
   readonly skipToReport: string;
   readonly contents: string;
   readonly darkTheme: string;
