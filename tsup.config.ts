@@ -10,10 +10,10 @@ const faces = [
   'duckdb/index',
   'report/index',
 ];
-const machines = ['batch', 'sql'];
+const rooms = ['batch', 'measure', 'sql'];
 const entry = Object.fromEntries([
   ...faces.map((face) => [face, `src/${face}.ts`]),
-  ...machines.map((machine) => [`faces/${machine}/index`, `src/faces/${machine}/index.ts`]),
+  ...rooms.map((room) => [`faces/${room}/index`, `src/faces/${room}/index.ts`]),
 ]);
 
 const shared: Options = {

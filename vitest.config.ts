@@ -24,7 +24,7 @@ export default defineConfig({
         find: /^clientele\/(schema|testing|json-logic|duckdb|report)$/,
         replacement: source('$1/index.ts'),
       },
-      { find: /^clientele\/(batch|sql)$/, replacement: source('faces/$1/index.ts') },
+      { find: /^clientele\/(batch|measure|sql)$/, replacement: source('faces/$1/index.ts') },
     ],
   },
   test: {

@@ -2,6 +2,7 @@ import * as main from 'clientele';
 import * as batch from 'clientele/batch';
 import * as duckdb from 'clientele/duckdb';
 import * as jsonLogic from 'clientele/json-logic';
+import * as measure from 'clientele/measure';
 import * as report from 'clientele/report';
 import * as schema from 'clientele/schema';
 import * as sql from 'clientele/sql';
@@ -16,6 +17,7 @@ const faces: Readonly<Record<string, unknown>>[] = [
   duckdb,
   report,
   batch,
+  measure,
   sql,
 ];
 const publicValues = new Map(faces.flatMap((face) => Object.entries(face)));

@@ -45,6 +45,29 @@ describe('what further coupons can add at most', () => {
     expect([0, 1, 2, 3].map((from) => cart.bound(from, nothing))).toEqual([700, 600, 400, 0]);
   });
 
+  test.each<[string, Partial<OfferSpec>, CartSpec, number]>([
+    ['money', { benefit: { off: 800 } }, {}, 800],
+    ['more money than lines can bear', { benefit: { off: 5_000 } }, {}, 1_300],
+    ['a share', { benefit: { percentOff: 33 } }, {}, 528],
+    ['a share up to a cap', { benefit: { percentOff: 33, cap: 500 } }, {}, 500],
+    ['a larger share than lines can bear', { benefit: { percentOff: 90 } }, {}, 1_300],
+    // 33 % of 999 and of 601, each rounded by itself: 330 and 198, of which the second line bears 301.
+    ['of each line', { benefit: { percentOff: 33 } }, { rounding: { scope: 'line' } }, 330 + 198],
+    ['a price', { benefit: { price: 1_000 } }, {}, 600],
+    ['the largest tier', { benefit: { tiers: [{ minSpend: 800, off: 700 }] } }, {}, 700],
+    [
+      'a tier that is larger than lines can bear',
+      { benefit: { tiers: [{ minSpend: 1_500, off: 1_450 }] } },
+      {},
+      1_300,
+    ],
+    ['the cheaper item', { benefit: { buy: 1, get: 1 } }, {}, 601],
+  ])('of one coupon is what it takes off: %s', (_name, offer, policy, most) => {
+    const lines = [line(999), line(601, { leastMinor: 300 })];
+    const cart = cartOf({ a: offer }, { lines }, policy);
+    expect(cart.bound(0, nothingTaken(cart.ground))).toBe(most);
+  });
+
   test('is no more than there is, least prices kept, with the shipping', () => {
     const lines = [line(500, { leastMinor: 450 }), line(100)];
     const offers: Offers = {
@@ -188,5 +211,41 @@ describe('the search', () => {
     const found = searchBest(cart.coupons, cart.ground, taken(cart, 'a'));
     expect(found.best.worth).toBe(500);
     expect(found.nodes).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('the steps of a search', () => {
+  // Twelve coupons that exclude one another: 4,096 combinations, of which thirteen can be.
+  const offers: Offers = Object.fromEntries(
+    Array.from({ length: 12 }, (_, place) => [
+      `coupon${place}`,
+      off(100 + place, { exclusive: true }),
+    ]),
+  );
+  const lines = [line(100_000)];
+
+  test('are few where the bound cuts branches off', () => {
+    const { coupons, ground } = cartOf(offers, { lines });
+    const { best, optimal, nodes } = searchBest(coupons, ground, nothingTaken(ground));
+    expect({ worth: best.worth, optimal }).toEqual({ worth: 111, optimal: true });
+    expect(nodes).toBeLessThan(3 * 13);
+    // With the best known from the start nothing but what could be worth as much is looked at.
+    const known = searchBest(coupons, ground, best);
+    expect(known.best).toBe(best);
+    expect(known.nodes).toBeLessThanOrEqual(13);
+  });
+
+  test('may run out: what was found then stands beside what cannot be exceeded', () => {
+    const { coupons, ground } = cartOf(offers, { lines }, { maxNodes: 2 });
+    const start = nothingTaken(ground);
+    const { optimal, upperBound, best } = searchBest(coupons, ground, start);
+    expect(optimal).toBe(false);
+    expect(upperBound).toBe(111);
+    expect(best.worth).toBeLessThan(111);
+    // For each coupon at least what it is worth alone is known before the first step.
+    const worths = searchWithEach(coupons, ground, start);
+    expect(coupons.map((coupon) => worths.get(coupon))).toEqual(
+      coupons.map(({ grant }) => 100 + Number(grant.offerId.slice('coupon'.length))),
+    );
   });
 });

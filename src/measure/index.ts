@@ -1,0 +1,21 @@
+// How much: what campaigns came to, in counts and figures, as of any instant.
+//
+// Knows entries, orders, events and contacts, which touch an order is credited to, and what each figure divides by
+// what. Must not know playbooks beyond their goals, or any machine.
+//
+// Start with campaign-figures.ts; figures.ts has every definition.
+export * from './attribution.js';
+export type * from './campaign-counts.js';
+export * from './campaign-figures.js';
+export * from './cohorts.js';
+export type { MeasureFacts } from './facts.js';
+export * from './figures.js';
+export * from './fraction.js';
+export type { GroupBy } from './group.js';
+export * from './liability.js';
+export * from './lift.js';
+export * from './pace.js';
+export * from './referrals.js';
+export * from './sales.js';
+export { type Touch, touchesOf } from './touches.js';
+export * from './transitions.js';

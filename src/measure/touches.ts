@@ -1,0 +1,80 @@
+import { compareCodePoints } from '../base/code-point-order.js';
+import { admit, createGrantBook, fold } from '../ledger/grant-book.js';
+import type { GrantState } from '../ledger/index.js';
+import type { ContactEntry, EntryCodes, LedgerEntry } from '../model/incentive/ledger.js';
+
+/** One time that a campaign reached a customer: by what it gave her, or by a message. */
+export interface Touch {
+  /** The id of the entry that tells it. */
+  readonly id: string;
+  readonly kind: 'grant' | 'message';
+  readonly customerId: string;
+  readonly at: number;
+  readonly codes: EntryCodes;
+}
+
+/** What a ledger tells of grants and messages, each in the order of instants, then of ids. */
+export interface Told {
+  readonly grants: readonly GrantState[];
+  readonly messages: readonly ContactEntry[];
+}
+
+/** Reads a ledger up to its end: its grants with what became of them, and its messages. */
+export function readEntries(entries: readonly LedgerEntry[]): Told {
+  const book = createGrantBook();
+  const messages: ContactEntry[] = [];
+  for (const entry of entries) {
+    for (const ready of admit(book, entry, () => {})) {
+      if (ready.kind === 'contact') messages.push(ready);
+      else fold(book, ready);
+    }
+  }
+  return {
+    grants: [...book.grants.values()].sort((one, other) => byEntry(one.grant, other.grant)),
+    messages: messages.sort(byEntry),
+  };
+}
+
+/**
+ * The times at which campaigns reached customers, each channel of a message for itself. What was taken back or
+ * failed did not reach anybody, and an entry that names no campaign belongs to none.
+ *
+ * @example
+ * ```ts
+ * import { touchesOf } from 'clientele/measure';
+ *
+ * touchesOf([
+ *   { v: 1, kind: 'contact', id: 'm-1', key: 'k', body: '', at: 5, customerId: 'anna', offerId: '', type: null,
+ *     status: 'sent', codes: { campaignId: 'spring', channel: 'sms' } },
+ * ]);
+ * // => [{ id: 'm-1', kind: 'message', customerId: 'anna', at: 5, codes: { campaignId: 'spring', channel: 'sms' } }]
+ * ```
+ */
+export function touchesOf(entries: readonly LedgerEntry[]): readonly Touch[] {
+  return touchesTold(readEntries(entries));
+}
+
+/** As {@link touchesOf}, of a ledger that was read. */
+export function touchesTold({ grants, messages }: Told): readonly Touch[] {
+  const given = grants
+    .filter(({ reversedAt }) => reversedAt === null)
+    .map(({ grant }) => touchOf(grant, 'grant'));
+  const sent = messages
+    .filter(({ status }) => status !== 'failed')
+    .map((message) => touchOf(message, 'message'));
+  return [...given, ...sent].filter(({ codes }) => codes.campaignId !== undefined).sort(byEntry);
+}
+
+function touchOf(
+  { id, customerId, at, codes }: Pick<ContactEntry, 'id' | 'customerId' | 'at' | 'codes'>,
+  kind: Touch['kind'],
+): Touch {
+  return { id, kind, customerId, at, codes };
+}
+
+function byEntry(
+  one: { readonly at: number; readonly id: string },
+  other: { readonly at: number; readonly id: string },
+): number {
+  return one.at - other.at || compareCodePoints(one.id, other.id);
+}
