@@ -59,15 +59,15 @@ th:first-child,td:first-child,.t{text-align:left}
 th:first-child{padding-left:0;position:sticky;left:0;background:var(--paper);max-width:280px;white-space:normal;min-width:180px}thead th:first-child{z-index:2}
 th[scope=row]{font-weight:500}`;
 
-const SMALL = `@media (max-width:1023px){.columns{display:block;margin-top:40px}nav{position:static;margin-bottom:48px}nav ol{display:flex;flex-wrap:wrap;gap:0 20px;border:0}nav a{padding:6px 0}}
-@media (max-width:719px){.page{padding:0 20px}header{padding:28px 0 28px}h1{font-size:30px}.when{flex-direction:column}
+const SMALL = `@media screen and (max-width:1023px){.keys dl{grid-template-columns:repeat(3,1fr)}.key:nth-child(n+4){border-top:1px solid var(--rule)}.columns{display:block;margin-top:40px}nav{position:static;margin-bottom:48px}nav ol{display:flex;flex-wrap:wrap;gap:0 20px;border:0}nav a{padding:6px 0}}
+@media screen and (max-width:719px){.page{padding:0 20px}header{padding:28px 0 28px}h1{font-size:30px}.when{flex-direction:column}
 .keys dl{grid-template-columns:1fr 1fr}.key{padding:14px 12px 16px 0}.key .value{font-size:22px}.key:nth-child(n+3){border-top:1px solid var(--rule)}
 .plot.wide{display:none}.plot.narrow{display:block}.sections>section{padding-bottom:64px}.scroll{max-height:400px}th:first-child{max-width:150px;min-width:132px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}`;
 
-const PRINT = `@media print{@page{margin:16mm 14mm}body{font-size:12px}.page{max-width:none;padding:0}#theme,nav,.skip{display:none!important}header{padding:0 0 24px}h1{font-size:30px}
+const PRINT = `@media print{@page{margin:14mm 12mm}body{font-size:12px}.page{max-width:none;padding:0}#theme,nav,.skip{display:none!important}header{padding:0 0 24px}h1{font-size:30px}
 .columns{display:block;margin-top:24px}.plot.wide{display:block}.plot.narrow{display:none}.sections>section{padding-bottom:32px}h2,.lead{break-after:avoid}figure,.keys dl{break-inside:avoid}
-.scroll{overflow:visible;max-height:none}thead th,th:first-child,caption{position:static}table{font-size:9px}th,td{padding:3px 0 3px 8px;white-space:normal}tr{break-inside:avoid}
+.scroll{overflow:visible;max-height:none}thead th,th:first-child,caption{position:static}table{font-size:7.5px}th,td,th:first-child{padding:3px 0 3px 4px;white-space:normal;min-width:0}th:first-child{padding-left:0}.scroll .better{font-size:6.5px;white-space:normal}.keys dl{grid-template-columns:repeat(3,1fr)}.key .value{font-size:22px}tr{break-inside:avoid}
 details:not([open]){display:none}summary{list-style:none;color:var(--ink)}summary::before{display:none}
 .plot *,.swatch i{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
 

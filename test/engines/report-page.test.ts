@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import {
   type ReportData,
   type ReportFigureName,
@@ -21,7 +21,6 @@ import {
 } from '../support/report-data.js';
 import { numbersInJson, numbersShown, type ShownNumber } from '../support/report-numbers.js';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const folder = mkdtempSync(join(tmpdir(), 'clientele-report-'));
 let browser: Browser | { readonly missing: string } | undefined;
 
@@ -74,7 +73,7 @@ const withReport = (
 
 /** What axe finds that is serious or worse. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
+  await page.addScriptTag({ content: axe.source });
   const faults = (await page.evaluate(`(async () => {
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations

@@ -58,7 +58,7 @@ function headsOf({ words }: Scene): Head[] {
     { title: words.liftFrom },
     { title: words.liftTo },
     { title: words.confidence },
-    { title: '', isText: true },
+    { title: words.lift, isText: true },
   ];
 }
 
