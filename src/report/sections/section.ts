@@ -25,16 +25,15 @@ export const anchorOf = ({ figure }: Section): string => `section-${figure}`;
 export function sectionMarkup(section: Section, scene: Scene): Markup {
   const { title, isEmpty, lead, tables } = section;
   const { words } = scene;
+  const sentences = lead.filter((sentence) => sentence !== null);
   const id = anchorOf(section);
   const head = el('h2', { id: `${id}-title` }, title);
   const body = isEmpty
     ? el('p', { class: 'lead' }, words.nothingHere)
     : [
-        el(
-          'p',
-          { class: 'lead' },
-          lead.filter((sentence) => sentence !== null).join(words.sentenceGap),
-        ),
+        sentences.length === 0
+          ? null
+          : el('p', { class: 'lead' }, sentences.join(words.sentenceGap)),
         figureMarkup(section, scene),
         el(
           'details',

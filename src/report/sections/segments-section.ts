@@ -15,7 +15,7 @@ export function segmentsSection(scene: Scene): Section | undefined {
     title: words.segments,
     isEmpty: best === undefined,
     lead: [
-      best === undefined
+      best === undefined || best.salesShare.value === null
         ? null
         : words.segmentsLead({
             name: best.name,
