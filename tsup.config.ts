@@ -2,7 +2,14 @@ import { defineConfig, type Options } from 'tsup';
 
 // The declarations are written by `scripts/build-types.mjs`.
 
-const faces = ['index', 'schema/index', 'testing/index', 'json-logic/index', 'duckdb/index'];
+const faces = [
+  'index',
+  'schema/index',
+  'testing/index',
+  'json-logic/index',
+  'duckdb/index',
+  'report/index',
+];
 const rooms = ['batch', 'measure', 'sql'];
 const entry = Object.fromEntries([
   ...faces.map((face) => [face, `src/${face}.ts`]),
@@ -25,5 +32,6 @@ export default defineConfig([
   // `fishbein` alone cost 20 kB instead of 2.
   { ...shared, entry: ['src/**/*.ts'], format: 'esm', bundle: false },
   // Not split: tsup splits CommonJS through sucrase, which rewrites `?.` and `??` into helper calls.
-  { ...shared, entry, format: 'cjs', splitting: false },
+  // d3 is published as ES modules alone, which not every Node since 20.19 lets CommonJS require.
+  { ...shared, entry, format: 'cjs', splitting: false, noExternal: [/^d3-/] },
 ]);

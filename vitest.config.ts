@@ -21,7 +21,7 @@ export default defineConfig({
     alias: [
       { find: /^clientele$/, replacement: source('index.ts') },
       {
-        find: /^clientele\/(schema|testing|json-logic|duckdb)$/,
+        find: /^clientele\/(schema|testing|json-logic|duckdb|report)$/,
         replacement: source('$1/index.ts'),
       },
       { find: /^clientele\/(batch|measure|sql)$/, replacement: source('faces/$1/index.ts') },

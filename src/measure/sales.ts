@@ -103,7 +103,7 @@ export interface SalesFactors {
  * Takes sales apart: visitors x orders per visitor x items per order x price of an item. Each factor is a
  * fraction of integers, whose denominators cancel out, so that the product is exact.
  *
- * @param lines the lines of those orders; orders without lines have no items.
+ * @param sold orders with their lines; orders without lines have no items.
  * @throws ClienteleError with INVALID_INSTANT.
  *
  * @example

@@ -3,6 +3,7 @@ import * as batch from 'clientele/batch';
 import * as duckdb from 'clientele/duckdb';
 import * as jsonLogic from 'clientele/json-logic';
 import * as measure from 'clientele/measure';
+import * as report from 'clientele/report';
 import * as schema from 'clientele/schema';
 import * as sql from 'clientele/sql';
 import * as testing from 'clientele/testing';
@@ -14,6 +15,7 @@ const faces: Readonly<Record<string, unknown>>[] = [
   testing,
   jsonLogic,
   duckdb,
+  report,
   batch,
   measure,
   sql,
