@@ -1,4 +1,4 @@
-// Runs at full size the laws that `npm test` runs at a part of it, with programs drawn anew.
+// Runs at full size the laws that `npm test` runs at a part of it.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -31,7 +31,6 @@ const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fas
     // Programs of several customers each: well over 1,000 customers.
     CLIENTELE_CHANGE_RUNS: '350',
     CLIENTELE_TAKES_RUNS: '1000',
-    CLIENTELE_SEED: 'new',
     ...process.env,
   },
   stdio: 'inherit',

@@ -14,8 +14,27 @@ export interface FigureSpec {
   readonly of: (counts: CampaignCounts) => Fraction | null;
 }
 
+/** The name of a figure. */
+export type FigureName =
+  | 'redemptionRate'
+  | 'claimRedemptionRate'
+  | 'pointsRedemptionRate'
+  | 'customerRedemptionRate'
+  | 'averageOrderValue'
+  | 'repurchaseRate'
+  | 'orderConversion'
+  | 'newCustomerConversion'
+  | 'dormantRecall'
+  | 'reach'
+  | 'deliveryRate'
+  | 'openRate'
+  | 'clickRate'
+  | 'discountDepth'
+  | 'costPerNewCustomer'
+  | 'returnOnCost';
+
 /** Every figure of a campaign, with its definition. */
-export const FIGURES = {
+export const FIGURES: { readonly [F in FigureName]: FigureSpec } = {
   redemptionRate: share('coupons used', 'coupons given', 'redeemed', 'delivered'),
   claimRedemptionRate: share(
     'coupons used of those that customers fetched',
@@ -100,10 +119,7 @@ export const FIGURES = {
         costOf(counts),
       ),
   },
-} as const satisfies { readonly [name: string]: FigureSpec };
-
-/** The name of a figure. */
-export type FigureName = keyof typeof FIGURES;
+};
 
 /** All figures of a group; null where the facts that one needs are absent. */
 export type Figures = { readonly [F in FigureName]: Fraction | null };
