@@ -16,9 +16,13 @@ import { createProgress, type ProgressLine } from './progress.js';
 import { readJson } from './read-json.js';
 import { interrupted, issueLines, stop, stopWith } from './stop.js';
 
-/** The plan of a playbook file; its warnings go to stderr. */
-export async function loadPlan(file: string, io: Io): Promise<Plan> {
-  const { plan, issues } = compileUnknown(await readJson(file, io));
+/** The plan of a playbook file, which a command may want to have more in; its warnings go to stderr. */
+export async function loadPlan(
+  file: string,
+  io: Io,
+  extend: (playbook: unknown) => unknown = (playbook) => playbook,
+): Promise<Plan> {
+  const { plan, issues } = compileUnknown(extend(await readJson(file, io)));
   if (plan === undefined) throw stop(EXIT.issues, issueLines(file, issues));
   if (issues.length > 0) io.stderr(`${issueLines(file, issues)}\n`);
   return plan;

@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.js';
 import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { fitCommand } from './commands/fit.js';
+import { reportCommand } from './commands/report.js';
 import { runCommand } from './commands/run.js';
 import { schemaCommand } from './commands/schema.js';
 import { sqlCommand } from './commands/sql.js';
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   checkCommand,
   fitCommand,
   diffCommand,
+  reportCommand,
   sqlCommand,
   schemaCommand,
 ];

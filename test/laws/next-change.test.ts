@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { drawFrom } from '../support/law/draw.js';
 import { drawProgram, subjectOf } from '../support/law/program.js';
 
-const PROGRAMS = Number(process.env.CLIENTELE_CHANGE_RUNS ?? 60);
+const PROGRAMS = Number(process.env.CLIENTELE_CHANGE_RUNS ?? 25);
 const DAY_MS = 86_400_000;
 /** What changes every day may never change an answer; that is not waited for. */
 const YEARS = 6;
