@@ -49,15 +49,20 @@ export function qini(rows: readonly ScoredOutcome[]): Qini {
   );
   const sorted = [...rows].sort((one, other) => other.score - one.score);
   const points: QiniPoint[] = [{ share: 0, gain: 0 }];
-  const treated = { count: 0, outcome: 0 };
-  const control = { count: 0, outcome: 0 };
+  // Exact, so that the order of customers of one score never matters.
+  const treated = { count: 0n, outcome: 0n };
+  const control = { count: 0n, outcome: 0n };
   sorted.forEach((row, at) => {
     const group = row.treated ? treated : control;
     group.count++;
-    group.outcome += row.outcome;
+    group.outcome += BigInt(row.outcome);
     if (sorted[at + 1]?.score === row.score) return;
-    const expected = control.count === 0 ? 0 : (control.outcome * treated.count) / control.count;
-    points.push({ share: (at + 1) / sorted.length, gain: treated.outcome - expected });
+    const gain =
+      control.count === 0n
+        ? Number(treated.outcome)
+        : Number(treated.outcome * control.count - control.outcome * treated.count) /
+          Number(control.count);
+    points.push({ share: (at + 1) / sorted.length, gain });
   });
   return { points, coefficient: areaUnder(points) - (points.at(-1)?.gain ?? 0) / 2 };
 }

@@ -1,5 +1,6 @@
 import { qnorm } from 'lib-r-math.js';
 import { confidenceCheck, isInside, refuse } from './refuse.js';
+import { standardErrors } from './standard-errors.js';
 
 /** What a test is to notice. */
 export interface TestPlan {
@@ -55,7 +56,7 @@ export function sampleSize({
   const pooled = (baseline + ratio * treatedRate) / (1 + ratio);
   const variance = (rate: number) => rate * (1 - rate);
   const reach =
-    qnorm((1 + confidence) / 2) * Math.sqrt(variance(pooled) * (1 + 1 / ratio)) +
+    standardErrors(confidence) * Math.sqrt(variance(pooled) * (1 + 1 / ratio)) +
     qnorm(power) * Math.sqrt(variance(baseline) + variance(treatedRate) / ratio);
   const control = (reach / lift) ** 2;
   return { treated: Math.ceil(control * ratio), control: Math.ceil(control) };

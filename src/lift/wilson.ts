@@ -1,5 +1,5 @@
-import { qnorm } from 'lib-r-math.js';
 import { confidenceCheck, countChecks, refuse } from './refuse.js';
+import { standardErrors } from './standard-errors.js';
 
 /** How often something happened, of how many times that it could have. */
 export interface Successes {
@@ -35,15 +35,15 @@ export function wilson(counted: Successes, confidence = 0.95): RateInterval | nu
   refuse([...countChecks(counted, ''), confidenceCheck(confidence)]);
   const { successes, trials } = counted;
   if (trials === 0) return null;
-  const z = qnorm((1 + confidence) / 2);
+  const z = standardErrors(confidence);
   const rate = successes / trials;
   const middle = rate + (z * z) / (2 * trials);
   const reach = z * Math.sqrt((rate * (1 - rate)) / trials + (z * z) / (4 * trials * trials));
   const scale = 1 + (z * z) / trials;
   return {
     rate,
-    // At the ends rounding must not move the interval off the rate.
-    low: successes === 0 ? 0 : Math.max(0, (middle - reach) / scale),
-    high: successes === trials ? 1 : Math.min(1, (middle + reach) / scale),
+    // Rounding must not move the interval off the rate, nor beyond the ends.
+    low: successes === 0 ? 0 : Math.max(0, Math.min(rate, (middle - reach) / scale)),
+    high: successes === trials ? 1 : Math.min(1, Math.max(rate, (middle + reach) / scale)),
   };
 }

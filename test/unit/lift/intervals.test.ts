@@ -50,6 +50,60 @@ test('Welch: the sleep data of Student (1908), as t.test(extra ~ group, data = s
   expect(((found?.high ?? 0) / 10).toFixed(7)).toBe('0.2054832');
 });
 
+test('Welch: ten and ten grades, as t.test(ts1, ts2) of R has it (SciPy: ttest_ind, equal_var=False)', () => {
+  const one = sampleOf([11, 9, 10, 11, 10, 12, 9, 11, 12, 9]);
+  const other = sampleOf([11, 13, 10, 13, 12, 9, 11, 12, 12, 11]);
+  const found = welch(one, other);
+  expect(found?.degreesOfFreedom.toFixed(7)).toBe('17.9003101');
+  expect(found?.p.toFixed(5)).toBe('0.08356');
+  expect(found?.low.toFixed(6)).toBe('-2.146910');
+  expect(found?.high.toFixed(6)).toBe('0.146910');
+});
+
+test('Welch: scores with and without a booklet, SciPy: t = 2.236068, df = 14.353903, p = 0.0417098', () => {
+  const found = welch(
+    sampleOf([90, 85, 88, 89, 94, 91, 79, 83, 87, 88, 91, 90]),
+    sampleOf([67, 90, 71, 95, 88, 83, 72, 66, 75, 86, 93, 84]),
+  );
+  expect(found?.degreesOfFreedom.toFixed(6)).toBe('14.353903');
+  expect(found?.p.toFixed(6)).toBe('0.041710');
+});
+
+// D. G. Altman's example (BMJ 317, 1998, 1309-1312), as R. G. Newcombe's letter on it repeats: -5 % to 25 % is from 4
+// through infinity to harm, about 10;
+// N. J. Barrowman, CMAJ 166 (2002) 1676: 16.6 % (0.9 % to 32.2 %), told as 6, from 3.1 to 111.1.
+test.each([
+  [0.1, -0.05, 0.25, '10.0', '4.0', undefined],
+  [0.166, 0.009, 0.322, '6.0', '3.1', '111.1'],
+])('number needed to treat: %d (%d to %d)', (difference, low, high, value, least, most) => {
+  const needed = numberNeededToTreat({ difference, low, high });
+  expect(needed?.value.toFixed(1)).toBe(value);
+  expect(needed?.low.toFixed(1)).toBe(least);
+  expect(needed?.high?.toFixed(1)).toBe(most);
+});
+
+describe('at the edge of what numbers hold', () => {
+  test('a confidence next to 1 still has an interval', () => {
+    // 3 of 10 at 8.292361 standard errors, the quantile of 1 - 2^-54 by mpmath with 40 digits.
+    const interval = wilson({ successes: 3, trials: 10 }, 1 - 2 ** -53);
+    expect(interval?.low.toFixed(8)).toBe('0.01219467');
+    expect(interval?.high.toFixed(8)).toBe('0.93702023');
+  });
+
+  test('one failure in six thousand million million leaves the rate inside', () => {
+    const trials = 6_375_217_652_159_764;
+    const interval = wilson({ successes: trials - 1, trials }, 0.999);
+    expect(interval?.high).toBeGreaterThanOrEqual(interval?.rate as number);
+  });
+
+  test.each([1e-170, 1e160])('variances of %d have degrees of freedom', (variance) => {
+    // Equal counts and variances: 5 + 5 - 2.
+    const spread = { count: 5, mean: 0, variance };
+    expect(welch(spread, spread)?.degreesOfFreedom).toBeCloseTo(8, 12);
+    expect(welch(spread, spread)?.p).toBe(1);
+  });
+});
+
 describe('without anything to go by', () => {
   test('there is no interval', () => {
     const none = { successes: 0, trials: 0 };
@@ -123,6 +177,40 @@ describe('laws', () => {
       expect(one?.low).toBeLessThanOrEqual(one?.difference as number);
     });
     fc.assert(property, { numRuns: 1_000 });
+  });
+
+  test('a difference is wider the surer it has to be, and stays within -1 and 1', () => {
+    const property = fc.property(counted, counted, (treated, control) => {
+      const narrow = newcombe(treated, control, 0.8);
+      const wide = newcombe(treated, control, 0.99);
+      if (narrow === null || wide === null) throw new Error('no interval');
+      expect(narrow.high).toBeGreaterThanOrEqual(narrow.difference);
+      expect(wide.low).toBeLessThanOrEqual(narrow.low);
+      expect(wide.high).toBeGreaterThanOrEqual(narrow.high);
+      expect(wide.low).toBeGreaterThanOrEqual(-1 - 1e-15);
+      expect(wide.high).toBeLessThanOrEqual(1 + 1e-15);
+    });
+    fc.assert(property, { numRuns: 1_000 });
+  });
+
+  test('means: exchanged groups turn the difference round, and surer is wider', () => {
+    const sample = fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 2, maxLength: 40 });
+    const property = fc.property(sample, sample, (treated, control) => {
+      const [one, other] = [sampleOf(treated), sampleOf(control)];
+      const found = welch(one, other);
+      const turned = welch(other, one);
+      if (found === null || turned === null) return expect(turned).toBe(found);
+      expect(found.difference).toBe(one.mean - other.mean);
+      expect(turned.difference === -found.difference).toBe(true);
+      expect(turned.degreesOfFreedom / found.degreesOfFreedom).toBeCloseTo(1, 12);
+      expect(turned.p).toBeCloseTo(found.p, 6);
+      expect(found.low).toBeLessThanOrEqual(found.difference);
+      expect(found.high).toBeGreaterThanOrEqual(found.difference);
+      const wide = welch(one, other, 0.99);
+      expect(wide?.low).toBeLessThan(found.low);
+      expect(wide?.high).toBeGreaterThan(found.high);
+    });
+    fc.assert(property, { numRuns: 500 });
   });
 
   test('the order of values does not matter, to the last bit', () => {

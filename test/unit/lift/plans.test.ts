@@ -10,6 +10,19 @@ describe('the size of a test', () => {
     });
   });
 
+  // Worked out apart from this code with SciPy's normal quantiles, the total first and then its shares.
+  test.each([
+    [{ baseline: 0.1, lift: 0.02 }, 3_841, 3_841],
+    [{ baseline: 0.05, lift: 0.01, controlShare: 0.1 }, 41_855, 4_651],
+    [
+      { baseline: 0.06, lift: -0.01, power: 0.9, confidence: 0.99, controlShare: 0.3 },
+      25_471,
+      10_916,
+    ],
+  ])('%o', (plan, treated, control) => {
+    expect(sampleSize(plan)).toEqual({ treated, control });
+  });
+
   test('of a smaller control group is larger in all, and the same whichever group is the smaller', () => {
     const half = sampleSize({ baseline: 0.05, lift: 0.01 });
     const tenth = sampleSize({ baseline: 0.05, lift: 0.01, controlShare: 0.1 });
@@ -91,7 +104,7 @@ describe('the Qini curve', () => {
       fc.record({
         score: fc.integer({ min: 0, max: 4 }),
         treated: fc.boolean(),
-        outcome: fc.integer({ min: 0, max: 900 }),
+        outcome: fc.oneof(fc.integer({ min: 0, max: 900 }), fc.maxSafeInteger()),
       }),
       { maxLength: 30 },
     );
