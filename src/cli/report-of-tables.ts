@@ -114,23 +114,31 @@ function segmentsOf(table: DecisionTable): NonNullable<ReportData['segments']> {
   );
 }
 
+/** A cell while its customers are counted. */
+type CountedCell = {
+  -readonly [K in Exclude<keyof ReportRfmCell, 'segment'>]: ReportRfmCell[K];
+} & {
+  readonly names: Map<string, number>;
+};
+
 function cellsOf(table: DecisionTable): readonly ReportRfmCell[] {
   const [recencyOf, frequencyOf, segmentOf, netOf] = (
     ['rfm.r', 'rfm.f', 'rfm.segment', REPORTED.net] as const
   ).map((name) => reader(table, name)) as [Read, Read, Read, Read];
-  const cells = new Map<number, Omit<ReportRfmCell, 'segment'> & { names: Map<string, number> }>();
+  const cells = new Map<number, CountedCell>();
   for (let row = 0; row < table.customerCount; row++) {
     const [recency, frequency] = [recencyOf(row), frequencyOf(row)] as [number, number];
     if (recency === null || frequency === null) continue;
     const known = cells.get(recency * 1000 + frequency);
-    const cell = known ?? { recency, frequency, customers: 0, salesMinor: 0, names: new Map() };
+    const cell: CountedCell = known ?? {
+      ...{ recency, frequency, customers: 0, salesMinor: 0 },
+      names: new Map(),
+    };
     const name = segmentOf(row);
     if (name !== null) cell.names.set(String(name), (cell.names.get(String(name)) ?? 0) + 1);
-    cells.set(recency * 1000 + frequency, {
-      ...cell,
-      customers: cell.customers + 1,
-      salesMinor: cell.salesMinor + Number(netOf(row)),
-    });
+    cells.set(recency * 1000 + frequency, cell);
+    cell.customers++;
+    cell.salesMinor += Number(netOf(row));
   }
   return [...cells.values()]
     .sort((one, other) => one.recency - other.recency || one.frequency - other.frequency)

@@ -5,7 +5,13 @@ import {
   runInDuckDb,
   writeDecisionTable,
 } from '../duckdb/index.js';
-import { type DecisionTable, type LaidOutFacts, layOut, runBatch } from '../faces/batch/index.js';
+import {
+  type BatchOptions,
+  type DecisionTable,
+  type LaidOutFacts,
+  layOut,
+  runBatch,
+} from '../faces/batch/index.js';
 import type { Plan, ReadyPlan } from '../index.js';
 import { readAsOf } from './as-of.js';
 import { type Given, required } from './command.js';
@@ -56,11 +62,18 @@ async function readyOf(plan: Plan, file: string | undefined, io: Io): Promise<Re
   return calibrated(plan, calibration, file ?? 'calibration', io);
 }
 
-function inBatch(asked: Plan | ReadyPlan, facts: LaidOutFacts, asOf: number, io: Io) {
+/** Asks the batch, with a line of progress; `keep` are the values that are wanted, by default all. */
+export function inBatch(
+  asked: Plan | ReadyPlan,
+  facts: LaidOutFacts,
+  asOf: number,
+  io: Io,
+  options: Pick<BatchOptions, 'keep'> = {},
+): DecisionTable {
   const progress = createProgress(io, 'deciding');
   const { signal } = io;
   const table = io.compute(() =>
-    runBatch(asked, facts, asOf, { signal, onProgress: progress.report }),
+    runBatch(asked, facts, asOf, { ...options, signal, onProgress: progress.report }),
   );
   progress.end();
   return table;

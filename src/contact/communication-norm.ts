@@ -1,5 +1,5 @@
 import { ClienteleError } from '../base/outcome.js';
-import { divide } from '../pricing/index.js';
+import { divide, divideUp } from '../pricing/index.js';
 
 /** How often customers are to be written to in a year, and what that may cost. */
 export interface CommunicationPlan {
@@ -40,8 +40,7 @@ export interface CommunicationNorm {
 export function communicationNorm(plan: CommunicationPlan): CommunicationNorm {
   const { customers, perYear, costPerThousandMinor, budgetMinor } = checked(plan);
   const messages = customers * perYear;
-  const cost = divide(messages, costPerThousandMinor, 1000);
-  const costMinor = cost.rest === 0 ? cost.whole : cost.whole + 1;
+  const costMinor = divideUp(messages, costPerThousandMinor, 1000);
   const costOfOneEach = customers * costPerThousandMinor;
   return {
     messages,

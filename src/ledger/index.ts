@@ -8,6 +8,7 @@ export * from './body-of.js';
 export * from './grant-book.js';
 export * from './grant-life.js';
 export * from './grant-state.js';
-export { insertInOrder, type Place } from './insert-in-order.js';
+export { comparePlaces, insertInOrder, type Place } from './insert-in-order.js';
 export * from './ledger-tables.js';
+export * from './read-entries.js';
 export * from './read-ledger.js';

@@ -1,10 +1,10 @@
 import { LATEST_INSTANT } from '../base/milliseconds.js';
 import type { Contact, Grant } from '../model/facts.js';
 import type { ContactEntry, LedgerEntry } from '../model/incentive/ledger.js';
-import { admit, createGrantBook, fold } from './grant-book.js';
 import { lifeOfGrant } from './grant-life.js';
 import { endOfGrant, type GrantState } from './grant-state.js';
 import { comparePlaces } from './insert-in-order.js';
+import { readEntries } from './read-entries.js';
 
 /**
  * A ledger as the fact tables `grants` and `contacts`, in the order of instants, then of ids. Entries after `asOf`
@@ -37,19 +37,10 @@ export function ledgerTables(
   entries: readonly LedgerEntry[],
   asOf: number = LATEST_INSTANT,
 ): { readonly grants: readonly Grant[]; readonly contacts: readonly Contact[] } {
-  const book = createGrantBook();
-  const contacts: ContactEntry[] = [];
-  for (const entry of entries) {
-    if (entry.at > asOf) continue;
-    for (const ready of admit(book, entry, () => {})) {
-      if (ready.kind === 'contact') contacts.push(ready);
-      else fold(book, ready);
-    }
-  }
-  const grants = [...book.grants.values()].map(grantRow);
+  const { grants, messages } = readEntries(entries, asOf);
   return {
-    grants: grants.sort(comparePlaces),
-    contacts: contacts.sort(comparePlaces).map(contactRow),
+    grants: grants.map(grantRow).sort(comparePlaces),
+    contacts: messages.map(contactRow),
   };
 }
 

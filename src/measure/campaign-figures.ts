@@ -1,8 +1,10 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { ClienteleError } from '../base/outcome.js';
+import { readEntries, type Told } from '../ledger/index.js';
 import type { RejectedRow } from '../model/facts.js';
 import type { Goal } from '../model/playbook/strategy.js';
 import { VISIT_TYPES } from '../model/visit-types.js';
+import { divideUp } from '../pricing/index.js';
 import { type AttributionRules, attribute, type Credit } from './attribution.js';
 import type { CampaignCosts, CampaignCounts } from './campaign-counts.js';
 import { durationOf } from './duration-of.js';
@@ -15,9 +17,9 @@ import {
 } from './facts.js';
 import { type Figures, figuresOf } from './figures.js';
 import { type GroupBy, type GroupOf, groupingBy } from './group.js';
-import { countMessages, shareUp } from './message-counts.js';
+import { countMessages } from './message-counts.js';
 import { countResponses, type Responses } from './response-counts.js';
-import { readEntries, type Told, type Touch, touchesTold } from './touches.js';
+import { type Touch, touchesTold } from './touches.js';
 import { countUse } from './use-counts.js';
 
 /** How campaigns are measured. */
@@ -106,11 +108,11 @@ export function measureCampaigns(facts: MeasureFacts, options: MeasureOptions): 
         ...use,
         ...responded,
         ...countMessages(part.messages, statusesOf, costs),
-        pointsMinor: shareUp(use.pointsRedeemed, costs.perThousandPointsMinor ?? 0, 1000),
+        pointsMinor: divideUp(use.pointsRedeemed, costs.perThousandPointsMinor ?? 0, 1000),
         goodsMinor:
           responded.creditedMinor === null
             ? null
-            : shareUp(Math.max(0, responded.creditedMinor), costs.goodsPercent ?? 0, 100),
+            : divideUp(Math.max(0, responded.creditedMinor), costs.goodsPercent ?? 0, 100),
       };
       return { group, counts, figures: figuresOf(counts) };
     }),

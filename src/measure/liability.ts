@@ -1,6 +1,5 @@
-import { moneyLeft, statusOfGrant, usesAt } from '../ledger/grant-state.js';
+import { moneyLeft, readEntries, statusOfGrant, usesAt } from '../ledger/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
-import { readEntries } from './touches.js';
 
 /** What a shop still owes its customers in coupons and points. */
 export interface Liability {
@@ -31,7 +30,7 @@ export interface Liability {
  * ```
  */
 export function outstandingLiability(entries: readonly LedgerEntry[], asOf: number): Liability {
-  const { grants } = readEntries(entries.filter(({ at }) => at <= asOf));
+  const { grants } = readEntries(entries, asOf);
   const owed = { grants: 0, mostMinor: 0, unbounded: 0, points: 0 };
   for (const state of grants) {
     const { state: status } = statusOfGrant(state, asOf);

@@ -1,6 +1,6 @@
 import type { Contact } from '../model/facts.js';
 import type { ContactEntry } from '../model/incentive/ledger.js';
-import { divide } from '../pricing/index.js';
+import { divideUp } from '../pricing/index.js';
 import type { CampaignCosts, CampaignCounts } from './campaign-counts.js';
 
 /** What is counted of messages. */
@@ -47,14 +47,8 @@ export function countMessages(
     messagesClicked: clicked,
     messagesMinor: [...sentThrough].reduce(
       (total, [channel, count]) =>
-        total + shareUp(count, perThousandMessagesMinor[channel] ?? 0, 1000),
+        total + divideUp(count, perThousandMessagesMinor[channel] ?? 0, 1000),
       0,
     ),
   };
-}
-
-/** `amount * weight / total`, rounded up. */
-export function shareUp(amount: number, weight: number, total: number): number {
-  const { whole, rest } = divide(amount, weight, total);
-  return rest === 0 ? whole : whole + 1;
 }

@@ -2,9 +2,9 @@ import { localDay } from '../base/local-time.js';
 import { ClienteleError } from '../base/outcome.js';
 import { type Span, spanContains } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
+import { readEntries } from '../ledger/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import { divide } from '../pricing/index.js';
-import { readEntries } from './touches.js';
 
 /** One local day of a campaign. Amounts are what was spent up to its end, in minor units. */
 export interface BurnDay {
@@ -53,7 +53,7 @@ export function budgetBurn(
   const { id, budgetMinor, span } = campaign;
   refuseBudget(budgetMinor);
   const spentOn = new Map<number, number>();
-  for (const { grant, redemptions } of readEntries(entries.filter(({ at }) => at <= asOf)).grants) {
+  for (const { grant, redemptions } of readEntries(entries, asOf).grants) {
     if (grant.codes.campaignId !== id) continue;
     for (const { entry, reversedAt } of redemptions) {
       if (reversedAt !== null) continue;

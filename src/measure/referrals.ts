@@ -1,9 +1,9 @@
 import { compareCodePoints } from '../base/code-point-order.js';
+import { readEntries } from '../ledger/index.js';
 import type { Order } from '../model/facts.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import { knownFacts } from './facts.js';
 import type { Fraction } from './fraction.js';
-import { readEntries } from './touches.js';
 
 /** One level of invitations: 1 are those whom customers invited who were not invited themselves. */
 export interface ReferralLevel {

@@ -1,6 +1,4 @@
-import { compareCodePoints } from '../base/code-point-order.js';
-import { admit, createGrantBook, fold } from '../ledger/grant-book.js';
-import type { GrantState } from '../ledger/index.js';
+import { comparePlaces, readEntries, type Told } from '../ledger/index.js';
 import type { ContactEntry, EntryCodes, LedgerEntry } from '../model/incentive/ledger.js';
 
 /** One time that a campaign reached a customer: by what it gave her, or by a message. */
@@ -11,28 +9,6 @@ export interface Touch {
   readonly customerId: string;
   readonly at: number;
   readonly codes: EntryCodes;
-}
-
-/** What a ledger tells of grants and messages, each in the order of instants, then of ids. */
-export interface Told {
-  readonly grants: readonly GrantState[];
-  readonly messages: readonly ContactEntry[];
-}
-
-/** Reads a ledger up to its end: its grants with what became of them, and its messages. */
-export function readEntries(entries: readonly LedgerEntry[]): Told {
-  const book = createGrantBook();
-  const messages: ContactEntry[] = [];
-  for (const entry of entries) {
-    for (const ready of admit(book, entry, () => {})) {
-      if (ready.kind === 'contact') messages.push(ready);
-      else fold(book, ready);
-    }
-  }
-  return {
-    grants: [...book.grants.values()].sort((one, other) => byEntry(one.grant, other.grant)),
-    messages: messages.sort(byEntry),
-  };
 }
 
 /**
@@ -62,7 +38,9 @@ export function touchesTold({ grants, messages }: Told): readonly Touch[] {
   const sent = messages
     .filter(({ status }) => status !== 'failed')
     .map((message) => touchOf(message, 'message'));
-  return [...given, ...sent].filter(({ codes }) => codes.campaignId !== undefined).sort(byEntry);
+  return [...given, ...sent]
+    .filter(({ codes }) => codes.campaignId !== undefined)
+    .sort(comparePlaces);
 }
 
 function touchOf(
@@ -70,11 +48,4 @@ function touchOf(
   kind: Touch['kind'],
 ): Touch {
   return { id, kind, customerId, at, codes };
-}
-
-function byEntry(
-  one: { readonly at: number; readonly id: string },
-  other: { readonly at: number; readonly id: string },
-): number {
-  return one.at - other.at || compareCodePoints(one.id, other.id);
 }

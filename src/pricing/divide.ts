@@ -14,3 +14,9 @@ export function divide(amount: number, weight: number, total: number): Divided {
   const exact = BigInt(amount) * BigInt(weight);
   return { whole: Number(exact / BigInt(total)), rest: Number(exact % BigInt(total)) };
 }
+
+/** `amount * weight / total`, rounded up. */
+export function divideUp(amount: number, weight: number, total: number): number {
+  const { whole, rest } = divide(amount, weight, total);
+  return rest === 0 ? whole : whole + 1;
+}

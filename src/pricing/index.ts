@@ -5,5 +5,5 @@
 // Start with allocate.ts.
 export { type AllocateOptions, type Allocation, allocate } from './allocate.js';
 export { type DiscountableLine, discountLines, spreadOver } from './discount-lines.js';
-export { divide } from './divide.js';
+export { divide, divideUp } from './divide.js';
 export { percentOff } from './percent-off.js';

@@ -1,5 +1,5 @@
 import { type ReadColumns, readColumns } from '../../duckdb/index.js';
-import { type DecisionTable, layOut, runBatch } from '../../faces/batch/index.js';
+import { type DecisionTable, layOut } from '../../faces/batch/index.js';
 import type { Plan, ReadyPlan } from '../../index.js';
 import { type ReportLanguage, renderReport, reportJson } from '../../report/index.js';
 import { ANSWER_OPTIONS } from '../answer.js';
@@ -7,10 +7,10 @@ import { readAsOf } from '../as-of.js';
 import { type Command, type Given, required } from '../command.js';
 import { EXIT, type Io } from '../io.js';
 import { calibrated, loadPlan, readMapped } from '../load.js';
-import { createProgress } from '../progress.js';
 import { unknown } from '../read-arguments.js';
 import { withReportedFeatures } from '../report-features.js';
 import { reportedNames, reportOfTables } from '../report-of-tables.js';
+import { inBatch } from '../run-in-columns.js';
 import { interrupted, stop } from '../stop.js';
 import { formatCount } from '../text-table.js';
 import { writeText } from '../write-text.js';
@@ -66,12 +66,7 @@ async function measure(given: Given, io: Io) {
   const laidOut = io.compute(() => layOut(plan, facts.tables));
   const keep = reportedNames(plan);
   const decide = (asked: Plan | ReadyPlan, instant: number): DecisionTable => {
-    const progress = createProgress(io, 'deciding');
-    const { report: onProgress } = progress;
-    const table = io.compute(() =>
-      runBatch(asked, laidOut, instant, { keep, signal: io.signal, onProgress }),
-    );
-    progress.end();
+    const table = inBatch(asked, laidOut, instant, io, { keep });
     if (table.aborted) throw interrupted();
     return table;
   };
