@@ -2,6 +2,7 @@ import {
   ClienteleError,
   describeIssue,
   indexLedger,
+  type LedgerEntry,
   type LedgerIndex,
   type Plan,
   readLedger,
@@ -17,10 +18,15 @@ export async function loadLedger(
   io: Io,
 ): Promise<LedgerIndex> {
   if (file === undefined) return indexLedger(plan.offers, []).index;
-  const read = readLedger(await readJson(file, io));
-  if (!read.ok) throw stopWith(file, new ClienteleError(read.issues));
-  const { index, issues } = indexLedger(plan.offers, read.value);
+  const { index, issues } = indexLedger(plan.offers, await loadEntries(file, io));
   if (issues.length > 0)
     throw stop(EXIT.issues, `${file}: ${issues.map(describeIssue).join('\n')}`);
   return index;
+}
+
+/** The entries of a ledger in a file, each checked. */
+export async function loadEntries(file: string, io: Io): Promise<readonly LedgerEntry[]> {
+  const read = readLedger(await readJson(file, io));
+  if (read.ok) return read.value;
+  throw stopWith(file, new ClienteleError(read.issues));
 }

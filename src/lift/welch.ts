@@ -25,21 +25,44 @@ export interface Sample {
  */
 export function sampleOf(values: Iterable<number>): Sample {
   let count = 0;
-  let sum = 0n;
-  let squares = 0n;
+  const sums = exactSum();
+  const sumsOfSquares = exactSum();
   for (const value of values) {
     if (!Number.isSafeInteger(value)) refuse([[false, `/${count}`, 'a safe integer']]);
-    const exact = BigInt(value);
     count++;
-    sum += exact;
-    squares += exact * exact;
+    sums.add(value);
+    const square = value * value;
+    if (Number.isSafeInteger(square)) sumsOfSquares.add(square);
+    else sumsOfSquares.addLarge(BigInt(value) ** 2n);
   }
   const size = BigInt(count);
+  const [sum, squares] = [sums.total(), sumsOfSquares.total()];
   return {
     count,
     mean: count === 0 ? 0 : Number(sum) / count,
     // n times the sum of squared differences, which is whole, before anything is divided.
     variance: count < 2 ? 0 : Number(size * squares - sum * sum) / count / (count - 1),
+  };
+}
+
+/** Adds integers up without an error, however many: as numbers for as long as they are exact. */
+function exactSum() {
+  let large = 0n;
+  let small = 0;
+  return {
+    /** A safe integer. */
+    add: (value: number) => {
+      const next = small + value;
+      if (Number.isSafeInteger(next)) small = next;
+      else {
+        large += BigInt(small);
+        small = value;
+      }
+    },
+    addLarge: (value: bigint) => {
+      large += value;
+    },
+    total: () => large + BigInt(small),
   };
 }
 

@@ -1,8 +1,7 @@
-import { monthOf, yearOf } from '../base/calendar.js';
-import { localDay } from '../base/local-time.js';
 import type { Zone } from '../base/zone.js';
 import type { Order } from '../model/facts.js';
 import { knownFacts } from './facts.js';
+import { monthAt, textOfMonth } from './month.js';
 
 /** The customers who first ordered in one month. */
 export interface Cohort {
@@ -37,14 +36,10 @@ export function retentionCohorts(
   zone: Zone,
 ): readonly Cohort[] {
   const { ordersOf } = knownFacts({ entries: [], orders }, asOf);
-  const monthAt = (instant: number) => {
-    const day = localDay(instant, zone);
-    return yearOf(day) * 12 + monthOf(day) - 1;
-  };
-  const lastMonth = monthAt(asOf);
+  const lastMonth = monthAt(asOf, zone);
   const cohorts = new Map<number, { customers: number; active: number[] }>();
   for (const own of ordersOf.values()) {
-    const months = new Set(own.map(({ at }) => monthAt(at)));
+    const months = new Set(own.map(({ at }) => monthAt(at, zone)));
     const [first] = months as unknown as [number];
     const cohort = cohorts.get(first) ?? {
       customers: 0,
@@ -58,9 +53,4 @@ export function retentionCohorts(
   return [...cohorts]
     .sort(([one], [other]) => one - other)
     .map(([month, cohort]) => ({ start: textOfMonth(month), ...cohort }));
-}
-
-function textOfMonth(month: number): string {
-  const year = String(Math.floor(month / 12)).padStart(4, '0');
-  return `${year}-${String((month % 12) + 1).padStart(2, '0')}`;
 }

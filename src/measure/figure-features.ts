@@ -30,6 +30,7 @@ export type CountsByCampaign = {
  * `contacts`, so that a population in columns or a warehouse tells figures of campaigns as well: the sum of such a feature over
  * all customers is the count, a true one counting as 1. They suit coupons of one use, since a row of `grants` tells no more.
  *
+ * @param counts the counts that are wanted, by default all; those that they rest on come along.
  * @returns a section `features`: for each campaign and count one that is called as {@link figureFeature} says.
  *
  * @example
@@ -48,10 +49,18 @@ export type CountsByCampaign = {
  * spring?.redeemed; // => 1
  * ```
  */
-export function figureFeatures(campaignIds: readonly string[]): {
-  readonly [feature: string]: FeatureSection;
-} {
-  return Object.fromEntries(campaignIds.flatMap((id) => Object.entries(featuresOf(id))));
+export function figureFeatures(
+  campaignIds: readonly string[],
+  counts: readonly FeatureCount[] = FEATURE_COUNTS,
+): { readonly [feature: string]: FeatureSection } {
+  const wanted = new Set<string>([...counts, ...counts.flatMap((count) => RESTS_ON[count] ?? [])]);
+  return Object.fromEntries(
+    campaignIds.flatMap((id) =>
+      Object.entries(featuresOf(id)).flatMap(([count, feature]) =>
+        wanted.has(count) ? [[nameOf(id, count), feature]] : [],
+      ),
+    ),
+  );
 }
 
 /**
@@ -65,7 +74,7 @@ export function figureFeatures(campaignIds: readonly string[]): {
  * ```
  */
 export function figureFeature(campaignId: string, count: FeatureCount): string {
-  return `${campaignId}_${count}`;
+  return nameOf(campaignId, count);
 }
 
 /**
@@ -89,32 +98,41 @@ export function addUpFeatures(
   return Object.fromEntries(campaignIds.map((id) => [id, countsOf(id)])) as CountsByCampaign;
 }
 
-function featuresOf(campaignId: string): { [feature: string]: FeatureSection } {
-  const name = (count: FeatureCount) => figureFeature(campaignId, count);
-  const grants = (...rules: readonly Rule[]): FeatureSection => ({
-    count: 'grants',
+/** What is counted on the way: uses of any grant, and messages that did not fail. */
+type Step = 'usedEver' | 'messagesNotFailed';
+
+const RESTS_ON: { readonly [C in FeatureCount]?: readonly (FeatureCount | Step)[] } = {
+  customersRedeeming: ['usedEver'],
+  noticed: ['messagesNotFailed'],
+  targeted: ['delivered', 'messagesNotFailed'],
+};
+
+function nameOf(campaignId: string, count: string): string {
+  return `${campaignId}_${count}`;
+}
+
+function featuresOf(campaignId: string): { readonly [C in FeatureCount | Step]: FeatureSection } {
+  const name = (count: FeatureCount | Step) => nameOf(campaignId, count);
+  const counting = (table: 'grants' | 'contacts', rules: readonly Rule[]): FeatureSection => ({
+    count: table,
     where: allOf(campaignId, rules),
   });
-  const messages = (...rules: readonly Rule[]): FeatureSection => ({
-    count: 'contacts',
-    where: allOf(campaignId, rules),
-  });
-  const arrived = `${campaignId}_messagesNotFailed`;
-  const used = `${campaignId}_usedEver`;
+  const grants = (...rules: readonly Rule[]) => counting('grants', rules);
+  const messages = (...rules: readonly Rule[]) => counting('contacts', rules);
   return {
-    [name('delivered')]: grants(IS_HELD),
-    [name('redeemed')]: grants(IS_HELD, IS_USED),
-    [name('claimed')]: grants(IS_HELD, IS_FETCHED),
-    [name('claimedRedeemed')]: grants(IS_HELD, IS_FETCHED, IS_USED),
-    [used]: grants(IS_USED),
-    [name('messages')]: messages(),
-    [arrived]: messages({ '!=': [{ var: 'status' }, 'failed'] }),
-    [name('messagesDelivered')]: messages(hasStatus('delivered', 'opened', 'clicked')),
-    [name('messagesOpened')]: messages(hasStatus('opened', 'clicked')),
-    [name('messagesClicked')]: messages(hasStatus('clicked')),
-    [name('customersRedeeming')]: { value: isSome(used) },
-    [name('noticed')]: { value: isSome(arrived) },
-    [name('targeted')]: { value: { or: [isSome(name('delivered')), isSome(arrived)] } },
+    delivered: grants(IS_HELD),
+    redeemed: grants(IS_HELD, IS_USED),
+    claimed: grants(IS_HELD, IS_FETCHED),
+    claimedRedeemed: grants(IS_HELD, IS_FETCHED, IS_USED),
+    usedEver: grants(IS_USED),
+    messages: messages(),
+    messagesNotFailed: messages({ '!=': [{ var: 'status' }, 'failed'] }),
+    messagesDelivered: messages(hasStatus('delivered', 'opened', 'clicked')),
+    messagesOpened: messages(hasStatus('opened', 'clicked')),
+    messagesClicked: messages(hasStatus('clicked')),
+    customersRedeeming: { value: isSome(name('usedEver')) },
+    noticed: { value: isSome(name('messagesNotFailed')) },
+    targeted: { value: { or: [isSome(name('delivered')), isSome(name('messagesNotFailed'))] } },
   };
 }
 

@@ -7,6 +7,7 @@
 export * from './attribution.js';
 export type * from './campaign-counts.js';
 export * from './campaign-figures.js';
+export * from './cohort-features.js';
 export * from './cohorts.js';
 export type { MeasureFacts } from './facts.js';
 export * from './figure-features.js';
@@ -15,7 +16,9 @@ export * from './fraction.js';
 export type { GroupBy } from './group.js';
 export * from './liability.js';
 export * from './lift.js';
+export * from './lift-features.js';
 export * from './lift-of-groups.js';
+export { type Month, monthsUpTo } from './month.js';
 export * from './pace.js';
 export * from './referrals.js';
 export * from './sales.js';

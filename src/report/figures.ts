@@ -58,7 +58,8 @@ export interface CampaignFigures extends ReportCampaign {
   readonly redemption: Ratio;
   /** Targeted customers who redeemed. */
   readonly response: Ratio;
-  readonly averageOrder: Ratio;
+  /** Null where orders are not known. */
+  readonly averageOrder: Ratio | null;
 }
 
 export interface BudgetFigures extends ReportBudget {
@@ -200,7 +201,7 @@ function campaignFigures(campaign: ReportCampaign): CampaignFigures {
     control: campaign.control,
     redemption: ratioOf(campaign.redeemed, campaign.delivered),
     response: ratioOf(campaign.customersRedeeming, campaign.targeted),
-    averageOrder: ratioOf(campaign.salesMinor, campaign.orders),
+    averageOrder: averageOrderOf(campaign),
     lift: lift && {
       difference: lift.difference,
       low: lift.low,
@@ -208,6 +209,10 @@ function campaignFigures(campaign: ReportCampaign): CampaignFigures {
       confidence: lift.confidence,
     },
   };
+}
+
+function averageOrderOf({ salesMinor, orders }: ReportCampaign): Ratio | null {
+  return salesMinor === null || orders === null ? null : ratioOf(salesMinor, orders);
 }
 
 function limitFigures(limits: NonNullable<ReportData['limits']>) {

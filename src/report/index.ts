@@ -1,10 +1,12 @@
 // A report on customers and campaigns: numbers that were worked out elsewhere, as a page, as plots, as JSON.
 //
-// Knows words, numbers, colours and layout. Must not know how a figure is measured, nor any file, clock or
+// Knows words, numbers, colours and layout. Takes measures in the shape in
+// which they come. Must not know how a figure is measured, nor any file, clock or
 // network. Text becomes HTML in one place, markup.ts; scales and layouts are d3's.
 //
 // Start with report-data.ts (what a report is told), then figures.ts and render-report.ts.
 
+export { type ReportedCounts, reportBudget, reportCampaigns } from './from-measures.js';
 export type { ReportLanguage } from './numbers.js';
 export type { ReportFigureName } from './plots/plots.js';
 export { renderFigure } from './render-figure.js';

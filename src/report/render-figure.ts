@@ -20,7 +20,7 @@ import { type ReportOptions, sceneOf } from './scene.js';
  * };
  * const svg = renderFigure(data, 'limits');
  * svg.startsWith('<svg'); // => true
- * svg.includes('QUIET_HOURS'); // => true
+ * svg.includes('quiet hours'); // => true
  * ```
  */
 export function renderFigure(

@@ -84,9 +84,10 @@ export interface ReportCampaign {
   /** Units delivered, such as coupons. */
   readonly delivered: number;
   readonly redeemed: number;
-  readonly orders: number;
-  readonly salesMinor: number;
-  readonly subsidyMinor: number;
+  /** Orders in which something was used, what they paid, and what that took off; null where it is not known. */
+  readonly orders: number | null;
+  readonly salesMinor: number | null;
+  readonly subsidyMinor: number | null;
   /** Customers in the control group. */
   readonly control: number;
   /** Null where there is no control group to compare with. */

@@ -24,6 +24,7 @@ export type {
 export { sharedUse } from '../../campaign/crowd/index.js';
 export { type Count, countBy, countByPair, type PairCount } from '../../engine/count-by.js';
 export { type DecisionTable, decisionAt, valueAt } from '../../engine/decision-table.js';
+export { encodeFacts } from '../../engine/encode-facts.js';
 export {
   type BatchFacts,
   type BatchOptions,

@@ -1,11 +1,12 @@
 import { scaleLinear } from 'd3-scale';
 import type { CampaignFigures } from '../figures.js';
 import { el, type Markup } from '../markup.js';
+import { NO_NUMBER } from '../numbers.js';
 import type { ReportLift } from '../report-data.js';
 import type { Scene } from '../scene.js';
 import { label, nameLabel, type Plot, type Sheet } from './plot.js';
 
-/** How many campaigns are drawn, those with the greatest sales; the others stand in the table. */
+/** How many campaigns are drawn, those with the greatest sales, or reach; the others stand in the table. */
 export const CAMPAIGNS_DRAWN = 20;
 
 type Scale = ((value: number) => number) & { readonly ticks: (count: number) => number[] };
@@ -14,7 +15,7 @@ type Scale = ((value: number) => number) & { readonly ticks: (count: number) => 
 export function campaignPlot(scene: Scene, sheet: Sheet): Plot {
   const { figures, words } = scene;
   const campaigns = [...(figures.campaigns ?? [])]
-    .sort((a, b) => b.salesMinor - a.salesMinor)
+    .sort((a, b) => (b.salesMinor ?? 0) - (a.salesMinor ?? 0) || b.targeted - a.targeted)
     .slice(0, CAMPAIGNS_DRAWN);
   const { width, isNarrow } = sheet;
   const top = isNarrow ? 66 : 62;
@@ -100,8 +101,12 @@ function wideRow(
           label(PLACES.lift + 26, middle + 4, 'b e', numbers.points(lift.difference)),
         ],
     label(PLACES.redemption, middle + 4, 'e', numbers.percent(campaign.redemption)),
-    label(PLACES.sales, middle + 4, 'e', numbers.shortMoney(campaign.salesMinor)),
+    label(PLACES.sales, middle + 4, 'e', shortSales(campaign.salesMinor, numbers)),
   ];
+}
+
+function shortSales(minor: number | null, numbers: Scene['numbers']): string {
+  return minor === null ? NO_NUMBER : numbers.shortMoney(minor);
 }
 
 function narrowRow(

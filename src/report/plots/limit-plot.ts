@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { el } from '../markup.js';
 import type { Scene } from '../scene.js';
+import { reasonText } from '../words/words.js';
 import { nameLabel, type Plot, type Sheet } from './plot.js';
 
 /** How many reasons are drawn, those that held back most; the others stand in the table. */
@@ -21,10 +22,11 @@ export function limitPlot({ figures, words, numbers }: Scene, { width, isNarrow 
     const barTop = y + (isNarrow ? 22 : 7);
     const reach = Math.max(x(pairs), 1);
     const count = numbers.count(pairs);
+    const name = reasonText(words, reason);
     return [
       isNarrow
-        ? nameLabel(0, y + 15, 's', reason, { fontSize: 12.5, width })
-        : nameLabel(0, y + 22, 's', reason, { fontSize: 12.5, width: left - 24 }),
+        ? nameLabel(0, y + 15, 's', name, { fontSize: 12.5, width })
+        : nameLabel(0, y + 22, 's', name, { fontSize: 12.5, width: left - 24 }),
       el('rect', { x: left, y: barTop, width: reach, height: 20, rx: 1.5, class: 'accent' }),
       el(
         'text',

@@ -8,10 +8,10 @@ import { figureAttributes, ratioAttributes } from './figure-attributes.js';
 export interface Cells {
   readonly name: (text: string) => Markup;
   readonly text: (text: string) => Markup;
-  readonly count: (path: string, value: number) => Markup;
+  readonly count: (path: string, value: number | null) => Markup;
   readonly change: (path: string, value: number) => Markup;
-  readonly money: (path: string, minor: number) => Markup;
-  readonly average: (path: string, ratio: Ratio) => Markup;
+  readonly money: (path: string, minor: number | null) => Markup;
+  readonly average: (path: string, ratio: Ratio | null) => Markup;
   readonly rate: (path: string, ratio: Ratio) => Markup;
   readonly points: (path: string, value: number | null) => Markup;
   readonly percent: (path: string, value: number | null) => Markup;
@@ -31,7 +31,8 @@ export function cellsOf({ numbers, words }: Scene): Cells {
     count: (path, value) => number(path, value, numbers.count),
     change: (path, value) => number(path, value, numbers.change),
     money: (path, minor) => number(path, minor, numbers.money),
-    average: (path, given) => ratio(path, given, numbers.averageMoney),
+    average: (path, given) =>
+      given === null ? number(path, null, String) : ratio(path, given, numbers.averageMoney),
     rate: (path, given) => ratio(path, given, numbers.percent),
     points: (path, value) => number(path, value, numbers.points),
     percent: (path, value) => number(path, value, numbers.percent),

@@ -1,5 +1,6 @@
 import { LIMITS_DRAWN } from '../plots/limit-plot.js';
 import type { Scene } from '../scene.js';
+import { reasonText } from '../words/words.js';
 import { cellsOf } from './cells.js';
 import { moreThan } from './more-than.js';
 import type { Section } from './section.js';
@@ -19,7 +20,7 @@ export function limitsSection(scene: Scene): Section | undefined {
         ? null
         : words.limitsLead({
             pairs: numbers.count(most.share.denominator),
-            reason: most.reason,
+            reason: reasonText(words, most.reason),
             share: numbers.percent(most.share),
           }),
     ],
@@ -35,7 +36,7 @@ export function limitsSection(scene: Scene): Section | undefined {
           { title: words.share },
         ],
         rows: limits.map(({ reason, pairs, share }, index) => [
-          cells.name(reason),
+          cells.name(reasonText(words, reason)),
           cells.count(`limits.${index}.pairs`, pairs),
           cells.rate(`limits.${index}.share`, share),
         ]),

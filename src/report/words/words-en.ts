@@ -131,9 +131,23 @@ export const WORDS_EN: Words = {
 
   limits: 'Who was held back',
   limitsLead: ({ pairs, reason, share }) =>
-    `${pairs} pairs of customer and campaign were held back, ${share} of them by ${reason}.`,
+    `${pairs} pairs of customer and campaign were held back. The first reason: ${reason}, ${share}.`,
   limitsDescription: 'A bar for each reason, as long as the number of pairs it held back.',
   reason: 'Reason',
+  reasons: {
+    LIMIT_REACHED: 'a limit was reached',
+    NO_CONSENT: 'no consent',
+    SUPPRESSED: 'never to be written to',
+    QUIET_HOURS: 'quiet hours',
+    OUTSIDE_SCHEDULE: 'outside of its hours',
+    STRATEGY_CONFLICT: 'has another strategy',
+    IN_CONTROL_GROUP: 'held out to compare',
+    MISSING_INPUT: 'something is not known',
+    SEGMENT_MISMATCH: 'not in its segment',
+    SEGMENT_EXCLUDED: 'in a segment left out',
+    CITY_MISMATCH: 'another city',
+    SCENE_MISMATCH: 'another scene',
+  },
   pairs: 'Pairs',
   share: 'Share',
 

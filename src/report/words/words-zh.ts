@@ -123,9 +123,23 @@ export const WORDS_ZH: Words = {
 
   limits: '谁被拦下',
   limitsLead: ({ pairs, reason, share }) =>
-    `共 ${pairs} 对客户与活动被拦下，其中 ${share} 的原因是 ${reason}。`,
+    `共 ${pairs} 对客户与活动被拦下，其中 ${share} 的原因是${reason}。`,
   limitsDescription: '每个原因一条，长度表示被拦下的对数。',
   reason: '原因',
+  reasons: {
+    LIMIT_REACHED: '达到上限',
+    NO_CONSENT: '未同意接收',
+    SUPPRESSED: '在免打扰名单中',
+    QUIET_HOURS: '免打扰时段',
+    OUTSIDE_SCHEDULE: '不在投放时段',
+    STRATEGY_CONFLICT: '已有其他策略',
+    IN_CONTROL_GROUP: '留作对照组',
+    MISSING_INPUT: '缺少信息',
+    SEGMENT_MISMATCH: '不在目标人群',
+    SEGMENT_EXCLUDED: '在排除人群中',
+    CITY_MISMATCH: '城市不符',
+    SCENE_MISMATCH: '场景不符',
+  },
   pairs: '对数',
   share: '占比',
 

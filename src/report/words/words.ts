@@ -122,6 +122,8 @@ export interface Words {
   readonly limitsLead: Told<'pairs' | 'reason' | 'share'>;
   readonly limitsDescription: string;
   readonly reason: string;
+  /** What codes of reasons are called; another one is shown as it is. */
+  readonly reasons: { readonly [code: string]: string };
   readonly pairs: string;
   readonly share: string;
 
@@ -138,4 +140,9 @@ export interface Words {
   readonly budgetsNow: string;
   readonly dayByDay: string;
   readonly spentOf: Told<'spent' | 'budget' | 'share'>;
+}
+
+/** What a reason is called. */
+export function reasonText({ reasons }: Words, code: string): string {
+  return (Object.hasOwn(reasons, code) ? reasons[code] : undefined) ?? code;
 }

@@ -1,0 +1,73 @@
+import type { DecisionTable } from '../../faces/batch/index.js';
+import { type Lift, measureCampaigns } from '../../faces/measure/index.js';
+import type { Goal, LedgerEntry } from '../../index.js';
+import { type ReportCampaign, type ReportedCounts, reportCampaigns } from '../../report/index.js';
+import type { CAMPAIGN_COUNTS } from './measures-plan.js';
+import { ordersOfCustomers } from './orders-of-customers.js';
+import type { Population } from './population.js';
+import { flags, numbers } from './read-column.js';
+
+/** What each campaign of the playbook came to, by the ledger or else by the tables of grants and messages. */
+export function campaignsOf(
+  population: Population,
+  counts: DecisionTable,
+  lifts: ReadonlyMap<string, Lift>,
+): { campaigns?: readonly ReportCampaign[] } {
+  const { measured, entries, facts, plan } = population;
+  const { grants, contacts } = facts.tables;
+  const isTold = entries !== undefined || grants !== undefined || contacts !== undefined;
+  if (measured.campaigns.length === 0 || !isTold) return {};
+  const groups =
+    entries === undefined
+      ? measured.campaigns.map((id) => ({ group: id, counts: countsOf(id, counts) }))
+      : groupsOf(population, entries);
+  const campaigns = campaignsIn(plan.playbook);
+  return {
+    campaigns: reportCampaigns(groups, { lifts: Object.fromEntries(lifts), campaigns }),
+  };
+}
+
+function campaignsIn(playbook: Population['plan']['playbook']) {
+  return (playbook.campaigns ?? {}) as { readonly [id: string]: { readonly goal?: Goal } };
+}
+
+/** By the ledger: all that was reached, and what it does not tell of counts as nothing. */
+function groupsOf({ plan, asOf, facts, measured }: Population, entries: readonly LedgerEntry[]) {
+  const orders = ordersOfCustomers(
+    facts.tables.orders,
+    new Set(entries.map(({ customerId }) => customerId)),
+  );
+  const told = { entries, ...(orders === undefined ? {} : { orders }) };
+  const { groups } = measureCampaigns(told, { asOf, campaigns: campaignsIn(plan.playbook) });
+  const reached = new Set(groups.map(({ group }) => group));
+  const others = measured.campaigns.filter((id) => !reached.has(id));
+  return [...groups, ...others.map((group) => ({ group, counts: NOTHING }))];
+}
+
+const NOTHING: ReportedCounts = {
+  targeted: 0,
+  customersRedeeming: 0,
+  delivered: 0,
+  redeemed: 0,
+  orders: 0,
+  salesMinor: 0,
+  subsidyMinor: 0,
+};
+
+/** By tables, which do not tell the orders in which something was used, nor what that cost. */
+function countsOf(id: string, counts: DecisionTable): ReportedCounts {
+  const name = (count: (typeof CAMPAIGN_COUNTS)[number]) => `${id}_${count}`;
+  const deliveredTo = numbers(counts, name('delivered'));
+  const redeemedBy = numbers(counts, name('redeemed'));
+  const hasRedeemed = flags(counts, name('customersRedeeming'));
+  const isNoticed = flags(counts, name('noticed'));
+  const sums = { targeted: 0, customersRedeeming: 0, delivered: 0, redeemed: 0 };
+  for (let row = 0; row < counts.customerCount; row++) {
+    const delivered = deliveredTo(row) ?? 0;
+    sums.delivered += delivered;
+    sums.redeemed += redeemedBy(row) ?? 0;
+    if (hasRedeemed(row) === true) sums.customersRedeeming++;
+    if (delivered > 0 || isNoticed(row) === true) sums.targeted++;
+  }
+  return { ...sums, orders: null, salesMinor: null, subsidyMinor: null };
+}

@@ -1,0 +1,297 @@
+import { join } from 'node:path';
+import { calibrate, compile, decideAll, type LedgerEntry, type Order, type Plan } from 'clientele';
+import { measureLift } from 'clientele/measure';
+
+import { describe, expect, test } from 'vitest';
+import type { ReportFigures } from '../../src/report/figures.js';
+import { createFactsFolder, plain } from './facts-folder.js';
+import { runCommandLine } from './run-command-line.js';
+
+const { folder, file } = createFactsFolder('report-of-campaigns');
+const inFolder = (name: string) => join(folder, name);
+const DAY = 86_400_000;
+const START = Date.parse('2026-03-01T00:00:00Z');
+const AS_OF = '2026-03-20';
+
+const playbook = {
+  version: 1,
+  timeZone: 'UTC',
+  currency: 'EUR',
+  controls: { quiet: { percent: 50, salt: 'spring' } },
+  segments: { buyers: { '>=': [{ var: 'orderCount' }, 1] } },
+  funnels: {
+    path: {
+      steps: [
+        { name: 'came', event: 'visit' },
+        { name: 'bought', order: true },
+        { name: 'again', order: true, atLeast: 2 },
+      ],
+    },
+  },
+  channels: { sms: { kind: 'offSite' } },
+  offers: { five: { kind: 'coupon', benefit: { off: 500 } } },
+  campaigns: {
+    spring: {
+      goal: 'recall',
+      who: 'buyers',
+      control: 'quiet',
+      what: 'five',
+      message: { purpose: 'marketing' },
+      where: { channels: ['sms'] },
+      when: { from: '2026-03-01', to: '2026-03-30' },
+      budget: 10_000,
+    },
+    later: { goal: 'revenue', what: 'five', when: { from: '2026-06-01', to: '2026-06-30' } },
+  },
+} as const;
+const plan = compile(playbook).plan as Plan;
+
+// Thirty buyers of January and two who only visited. In March the first six of those who are not held out order again,
+// for 10.00 each, and one of those who are.
+const buyers = Array.from({ length: 30 }, (_, n) => `c-${n}`);
+const visitors = ['v-1', 'v-2'];
+const order = (customerId: string, day: string, amount: number): Order => ({
+  id: `${customerId}:${day}`,
+  customerId,
+  at: Date.parse(day),
+  amount,
+});
+const january = buyers.map((id) => order(id, '2026-01-10', 2_000));
+const atStart = decideAll(calibrate(plan), { orders: january, grants: [], contacts: [] }, START);
+const heldOut = atStart.decisions.flatMap(({ customerId, controls }) =>
+  controls.quiet === true ? [customerId] : [],
+);
+const treated = buyers.filter((id) => !heldOut.includes(id));
+const again = [...treated.slice(0, 6), heldOut[0] as string];
+const orders = [...january, ...again.map((id) => order(id, '2026-03-05', 1_000))];
+
+// Eight of the treated are given a coupon and seven of them a message; one message fails, three coupons are used.
+const given = treated.slice(0, 8);
+const written = treated.slice(0, 7);
+const used = treated.slice(0, 3);
+const header = { v: 1, body: '900150983cd24fb0d6963f7d28e17f72', offerId: 'five' } as const;
+const codes = { campaignId: 'spring', channel: 'sms' };
+const entries = [
+  ...given.map((customerId) => ({
+    ...{ ...header, kind: 'grant', id: `${customerId}:grant`, key: `${customerId}:g`, at: START },
+    ...{ customerId, grantId: customerId, codes, offerVersion: 1, type: null, source: 'crm' },
+    ...{ benefit: { off: 500 }, uses: 1, drawnMinor: null, mostMinor: 500, claimNumber: 1 },
+    ...{ validFrom: START, validTo: null },
+  })),
+  ...written.map((customerId, place) => ({
+    ...{ ...header, kind: 'contact', id: `${customerId}:m`, key: `${customerId}:m`, at: START },
+    ...{ customerId, codes, type: null, status: place === 6 ? 'failed' : 'sent' },
+  })),
+  ...used.map((customerId) => ({
+    ...{ ...header, kind: 'redemption', id: `${customerId}:r`, key: `${customerId}:r` },
+    ...{
+      at: START + 4 * DAY,
+      customerId,
+      grantId: customerId,
+      orderId: `${customerId}:2026-03-05`,
+    },
+    ...{ codes, amountMinor: 500, costMinor: { merchant: 500 } },
+  })),
+] as LedgerEntry[];
+
+const csv = (head: string, rows: readonly (readonly unknown[])[]) =>
+  `${head}\n${rows.map((row) => `${row.join(',')}\n`).join('')}`;
+const iso = (at: number) => new Date(at).toISOString();
+file('playbook.json', playbook);
+file('ledger.json', entries);
+file(
+  'orders.csv',
+  csv(
+    'id,customerId,at,amount',
+    orders.map(({ id, customerId, at, amount }) => [id, customerId, iso(at), amount]),
+  ),
+);
+file(
+  'events.csv',
+  csv(
+    'customerId,at,type',
+    visitors.map((id) => [id, '2026-02-01', 'visit']),
+  ),
+);
+file(
+  'grants.csv',
+  csv(
+    'id,customerId,offerId,campaignId,at,redeemedAt',
+    given.map((id) => [
+      id,
+      id,
+      'five',
+      'spring',
+      iso(START),
+      used.includes(id) ? iso(START + 4 * DAY) : '',
+    ]),
+  ),
+);
+file(
+  'contacts.csv',
+  csv(
+    'id,customerId,at,channel,campaignId,status',
+    written.map((id, place) => [
+      id,
+      id,
+      iso(START),
+      'sms',
+      'spring',
+      place === 6 ? 'failed' : 'sent',
+    ]),
+  ),
+);
+// All but the last buyer may be written to.
+file(
+  'consents.csv',
+  csv(
+    'customerId,channel,purpose,from',
+    [...buyers.slice(0, 29), ...visitors].map((id) => [id, 'sms', 'marketing', '2026-01-01']),
+  ),
+);
+const facts = {
+  orders: plain('orders', 'id', 'customerId', 'at', 'amount'),
+  events: plain('events', 'customerId', 'at', 'type'),
+  consents: plain('consents', 'customerId', 'channel', 'purpose', 'from'),
+};
+const promotions = {
+  grants: plain('grants', 'id', 'customerId', 'offerId', 'campaignId', 'at', 'redeemedAt'),
+  contacts: plain('contacts', 'id', 'customerId', 'at', 'channel', 'campaignId', 'status'),
+};
+file('facts.json', { tables: { ...facts, ...promotions } });
+file('facts-without.json', { tables: facts });
+
+async function report(mapping: string, ...more: string[]): Promise<ReportFigures> {
+  const { exitCode, stdout, stderr } = await runCommandLine([
+    ...['report', '--playbook', inFolder('playbook.json'), '--facts', inFolder(mapping), '--json'],
+    ...['--as-of', AS_OF, ...more],
+  ]);
+  expect(exitCode).toBe(0);
+  expect(stderr.match(/MISSING_TABLE/g)?.length ?? 0).toBe(warnings(mapping, more));
+  return JSON.parse(stdout);
+}
+
+/** A ledger stands for the tables of grants and messages; without either both are missed. */
+function warnings(mapping: string, more: readonly string[]): number {
+  return mapping === 'facts-without.json' && !more.includes('--ledger') ? 2 : 0;
+}
+
+const span = { fromMs: START, toMs: Date.parse('2026-03-21T00:00:00Z') };
+
+/** What does not hang on where grants and messages are told. */
+function expectLift({ campaigns }: ReportFigures) {
+  const { conversion } = measureLift({ treated, control: heldOut, orders, span });
+  const [spring] = campaigns?.filter(({ name }) => name === 'spring') ?? [];
+  expect(spring?.control).toBe(heldOut.length);
+  expect(spring?.lift).toEqual({ ...conversion, confidence: 0.95 });
+  // 6 of the treated against 1 of those held out.
+  expect(spring?.lift?.difference).toBeCloseTo(6 / treated.length - 1 / heldOut.length, 12);
+}
+
+describe('campaigns in a report', () => {
+  test('chance has split the buyers', () => {
+    expect(heldOut.length).toBeGreaterThan(4);
+    expect(treated.length).toBeGreaterThan(9);
+  });
+
+  test('are told by tables, without orders and costs', async () => {
+    const told = await report('facts.json');
+    expectLift(told);
+    expect(told.campaigns?.map(({ name, goal }) => [name, goal])).toEqual([
+      ['spring', 'recall'],
+      ['later', 'revenue'],
+    ]);
+    expect(told.campaigns?.[0]).toMatchObject({
+      ...{ targeted: 8, delivered: 8, redeemed: 3, customersRedeeming: 3 },
+      ...{ orders: null, salesMinor: null, subsidyMinor: null, averageOrder: null },
+    });
+    expect(told.campaigns?.[1]).toMatchObject({ targeted: 0, delivered: 0, lift: null });
+    expect(told.budgets).toBeUndefined();
+  });
+
+  test.each(['facts.json', 'facts-without.json'])(
+    'are told by a ledger, beside %s',
+    async (mapping) => {
+      const told = await report(mapping, '--ledger', inFolder('ledger.json'));
+      expectLift(told);
+      expect(told.campaigns?.[0]).toMatchObject({
+        ...{ name: 'spring', targeted: 8, delivered: 8, redeemed: 3, customersRedeeming: 3 },
+        ...{ orders: 3, salesMinor: 3_000, subsidyMinor: 1_500 },
+      });
+      // 30 days, 100.00 in all: by the fifth day 15.00 were spent, by the twentieth 66.66 were planned.
+      expect(told.budgets).toHaveLength(1);
+      expect(told.budgets?.[0]?.days[3]).toEqual({
+        day: '2026-03-04',
+        spentMinor: 0,
+        plannedMinor: 1_333,
+      });
+      expect(told.budgets?.[0]?.days[4]?.spentMinor).toBe(1_500);
+      expect(told.budgets?.[0]?.days.at(-1)).toEqual({
+        ...{ day: '2026-03-20', spentMinor: 1_500, plannedMinor: 6_666 },
+      });
+      expect(told.budgets?.[0]?.used.value).toBe(0.15);
+    },
+  );
+
+  test('tell who is held back, each pair once', async () => {
+    const { limits } = await report('facts.json');
+    const pairs = Object.fromEntries((limits ?? []).map(({ reason, pairs }) => [reason, pairs]));
+    const lacksConsent = treated.includes('c-29') ? 1 : 0;
+    expect(pairs.IN_CONTROL_GROUP).toBe(heldOut.length);
+    expect(pairs.NO_CONSENT ?? 0).toBe(lacksConsent);
+    expect(limits?.reduce((sum, limit) => sum + limit.pairs, 0)).toBe(
+      Object.values(pairs).reduce((sum, count) => sum + count, 0),
+    );
+  });
+
+  test('are left out where nothing tells them, with a note', async () => {
+    const { campaigns, limits, notes } = await report('facts-without.json');
+    expect([campaigns, limits]).toEqual([undefined, undefined]);
+    expect(notes).toEqual([
+      'Who was held back is not told without grants, contacts: later, spring.',
+      'Campaigns are not told: there is neither a ledger nor a table grants or contacts.',
+    ]);
+    const { notes: chinese } = await report('facts-without.json', '--language', 'zh');
+    expect(chinese[1]).toBe('没有活动数据：既没有台账，也没有 grants 或 contacts 表。');
+  });
+
+  test('a ledger that is none is refused with its place', async () => {
+    file('broken.json', [{ ...entries[0], at: 'soon' }]);
+    const { exitCode, stderr } = await runCommandLine([
+      ...['report', '--playbook', inFolder('playbook.json'), '--facts', inFolder('facts.json')],
+      ...['--json', '--as-of', AS_OF, '--ledger', inFolder('broken.json')],
+    ]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('broken.json /0/at');
+  });
+});
+
+test('funnels and cohorts in a report', async () => {
+  const { funnels, cohorts } = await report('facts.json');
+  expect(funnels?.[0]?.stages.map(({ name, customers }) => [name, customers])).toEqual([
+    ['came', 32],
+    ['bought', 30],
+    ['again', 7],
+  ]);
+  expect(cohorts?.rows).toHaveLength(1);
+  const [january] = cohorts?.rows ?? [];
+  expect(january?.start).toBe('2026-01');
+  expect(january?.retention.map(({ numerator }) => numerator)).toEqual([30, 0, 7]);
+});
+
+test('what was learned before is used, and belongs to the playbook as it stands', async () => {
+  file('scored.json', { version: 1, timeZone: 'UTC', rfm: { bins: 2 } });
+  const from = ['--playbook', inFolder('scored.json'), '--facts', inFolder('facts.json')];
+  const learned = inFolder('calibration.json');
+  const fitted = await runCommandLine(['fit', ...from, '--as-of', '2026-02-01', '--out', learned]);
+  expect(fitted.exitCode).toBe(0);
+  const asked = ['report', ...from, '--as-of', AS_OF, '--json'];
+  const { rfm: anew } = JSON.parse((await runCommandLine(asked)).stdout);
+  const { stdout } = await runCommandLine([...asked, '--calibration', learned]);
+  const { rfm } = JSON.parse(stdout);
+  // Learned when everybody had ordered once and for as much: all of them are alike, and nobody frequent.
+  const of = (cells: { frequency: number; customers: number }[], score: number) =>
+    cells.reduce((sum, { frequency, customers }) => sum + (frequency === score ? customers : 0), 0);
+  expect(of(rfm.cells, 2)).toBe(7);
+  expect(of(anew.cells, 1) + of(anew.cells, 2)).toBe(30);
+});
