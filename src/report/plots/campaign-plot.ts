@@ -28,25 +28,45 @@ export function campaignPlot(scene: Scene, sheet: Sheet): Plot {
     .domain(least === most ? [-0.01, 0.01] : [least, most])
     .nice(5)
     .range(isNarrow ? [8, width - 8] : [PLACES.name, PLACES.lift - 92]);
+  const last = lastColumn(scene, campaigns);
   const rows = campaigns.map((campaign, index) => {
     const y = top + index * rowHeight;
-    return isNarrow ? narrowRow(scene, campaign, x, y, width) : wideRow(scene, campaign, x, y);
+    return isNarrow
+      ? narrowRow(scene, campaign, x, y, width)
+      : wideRow(scene, campaign, x, y, last);
   });
   return {
     width,
     height: bottom + 6,
     title: words.campaigns,
     description: words.campaignsDescription,
-    marks: campaigns.length === 0 ? [] : [axis(scene, x, { top, bottom, width, isNarrow }), rows],
+    marks:
+      campaigns.length === 0 ? [] : [axis(scene, x, last, { top, bottom, width, isNarrow }), rows],
   };
 }
 
 /** Where the columns of the wide plot end, but for `name`, where the first one ends. */
-const PLACES = { name: 226, lift: 620, redemption: 748, sales: 880 };
+const PLACES = { name: 226, lift: 620, redemption: 748, last: 880 };
+
+/** What stands at the end of each row: what was sold, or where nobody knows, how many were reached. */
+interface LastColumn {
+  readonly head: string;
+  readonly tell: (campaign: CampaignFigures) => string;
+}
+
+function lastColumn({ words, numbers }: Scene, campaigns: readonly CampaignFigures[]): LastColumn {
+  if (campaigns.every(({ salesMinor }) => salesMinor === null)) {
+    return { head: words.targeted, tell: ({ targeted }) => numbers.count(targeted) };
+  }
+  const tell = ({ salesMinor }: CampaignFigures) =>
+    salesMinor === null ? NO_NUMBER : numbers.shortMoney(salesMinor);
+  return { head: words.sales, tell };
+}
 
 function axis(
   { words, numbers }: Scene,
   x: Scale,
+  last: LastColumn,
   {
     top,
     bottom,
@@ -78,7 +98,7 @@ function axis(
         label(zero + 12, 22, 's m', `${words.moreThanControl} →`),
         label(PLACES.lift + 26, 22, 's m e', words.liftUnit),
         label(PLACES.redemption, 22, 's m e', words.redemption),
-        label(PLACES.sales, 22, 's m e', words.sales),
+        label(PLACES.last, 22, 's m e', last.head),
       ];
   return [heads, grid];
 }
@@ -88,11 +108,12 @@ function wideRow(
   campaign: CampaignFigures,
   x: Scale,
   y: number,
+  last: LastColumn,
 ): Markup {
   const middle = y + 16;
   const { lift } = campaign;
   return [
-    el('line', { x1: 0, x2: PLACES.sales, y1: y, y2: y, class: 'rule' }),
+    el('line', { x1: 0, x2: PLACES.last, y1: y, y2: y, class: 'rule' }),
     nameLabel(0, middle + 4, '', campaign.name, { fontSize: 13, width: PLACES.name - 14 }),
     lift === null
       ? label(PLACES.lift + 26, middle + 4, 's m e', words.noControl)
@@ -101,12 +122,8 @@ function wideRow(
           label(PLACES.lift + 26, middle + 4, 'b e', numbers.points(lift.difference)),
         ],
     label(PLACES.redemption, middle + 4, 'e', numbers.percent(campaign.redemption)),
-    label(PLACES.sales, middle + 4, 'e', shortSales(campaign.salesMinor, numbers)),
+    label(PLACES.last, middle + 4, 'e', last.tell(campaign)),
   ];
-}
-
-function shortSales(minor: number | null, numbers: Scene['numbers']): string {
-  return minor === null ? NO_NUMBER : numbers.shortMoney(minor);
 }
 
 function narrowRow(

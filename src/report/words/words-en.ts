@@ -101,11 +101,11 @@ export const WORDS_EN: Words = {
 
   campaigns: 'Campaigns',
   campaignsLead: ({ count, above, below }) =>
-    `Of ${count} campaigns with a control group, ${above} did better than it and ${below} worse, beyond chance.`,
+    `Of ${count} campaigns with a control group, ${above} did better than it and ${below} worse, with intervals that leave out zero.`,
   campaignsDescription:
     'For each campaign the difference from its control group as a dot, with its interval as a line, around zero.',
   campaignsKey:
-    'Lift over the control group in percentage points, with its interval. A hollow dot: the interval contains zero.',
+    'Lift over the control group in percentage points, with its interval. A hollow dot: the interval contains zero. Among many campaigns a few stand out by chance.',
   campaign: 'Campaign',
   goal: 'Goal',
   targeted: 'Targeted',

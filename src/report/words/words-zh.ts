@@ -95,9 +95,10 @@ export const WORDS_ZH: Words = {
 
   campaigns: '营销活动',
   campaignsLead: ({ count, above, below }) =>
-    `${count} 个有对照组的活动中，${above} 个明显好于对照组，${below} 个明显更差。`,
+    `${count} 个有对照组的活动中，${above} 个好于对照组，${below} 个更差，区间不含零。`,
   campaignsDescription: '每个活动与对照组之差以圆点表示，区间以横线表示，中间为零。',
-  campaignsKey: '相对对照组的提升（百分点）及其区间。空心圆点：区间包含零。',
+  campaignsKey:
+    '相对对照组的提升（百分点）及其区间。空心圆点：区间包含零。活动一多，总有几个会偶然突出。',
   campaign: '活动',
   goal: '目标',
   targeted: '触达目标客户',
