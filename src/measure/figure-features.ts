@@ -136,8 +136,11 @@ function featuresOf(campaignId: string): { readonly [C in FeatureCount | Step]: 
   };
 }
 
-const IS_HELD: Rule = { '==': [{ var: 'reversedAt' }, null] };
-const IS_USED: Rule = { '!=': [{ var: 'redeemedAt' }, null] };
+// What is later than asked about has not happened.
+const IS_HELD: Rule = {
+  or: [{ '==': [{ var: 'reversedAt' }, null] }, { '>': [{ var: 'reversedAt' }, { var: 'asOf' }] }],
+};
+const IS_USED: Rule = { var: 'redeemed' };
 const IS_FETCHED: Rule = { '!=': [{ var: 'source' }, 'crm'] };
 
 function hasStatus(...statuses: readonly string[]): Rule {
