@@ -18,7 +18,11 @@ export function ageBands(from: readonly number[], pointer: string): readonly Age
     from.map((years, place) => {
       const above = place === 0 ? 0 : (from[place - 1] as number) + 1;
       const expected = `a whole number from ${above} on`;
-      return [Number.isSafeInteger(years) && years >= above, `${pointer}/${place}`, expected] as const;
+      return [
+        Number.isSafeInteger(years) && years >= above,
+        `${pointer}/${place}`,
+        expected,
+      ] as const;
     }),
   );
   const bounds = from[0] === 0 ? from : [0, ...from];
@@ -26,11 +30,7 @@ export function ageBands(from: readonly number[], pointer: string): readonly Age
 }
 
 /** The band in which somebody is on a day, born on another; unknown too for who is born later. */
-export function bandOn(
-  today: number,
-  bornOn: number | null,
-  bands: readonly AgeBand[],
-): AgeBand {
+export function bandOn(today: number, bornOn: number | null, bands: readonly AgeBand[]): AgeBand {
   if (bornOn === null || bornOn > today) return UNKNOWN_AGE;
   const years = wholeYears(bornOn, today);
   return bands.findLast(({ fromYears }) => (fromYears as number) <= years) as AgeBand;

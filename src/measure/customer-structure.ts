@@ -126,10 +126,7 @@ interface Person {
   readonly salesMinor: number;
 }
 
-function bought(
-  own: readonly PaidOrder[] = [],
-  span: Span,
-): Pick<Person, 'buys' | 'salesMinor'> {
+function bought(own: readonly PaidOrder[] = [], span: Span): Pick<Person, 'buys' | 'salesMinor'> {
   const within = own.filter(({ at }) => spanContains(span, at));
   if (within.length === 0) return { buys: 'nothing', salesMinor: 0 };
   return {

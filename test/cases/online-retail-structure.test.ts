@@ -23,13 +23,13 @@ describe.skipIf(!isThere)(`Online Retail, what is in its baskets and between the
     await connection.run(`
       CREATE TABLE lines AS
       SELECT InvoiceNo AS invoice, StockCode AS sku, Quantity::INTEGER AS quantity, CustomerID AS customer,
-        InvoiceDate::TIMESTAMP AS at, round(Quantity::DECIMAL(18, 4) * UnitPrice::DECIMAL(18, 4) * 100)::INTEGER AS pence
+        InvoiceDate::TIMESTAMP AS placed, round(Quantity::DECIMAL(18, 4) * UnitPrice::DECIMAL(18, 4) * 100)::INTEGER AS pence
       FROM read_csv('${file}', all_varchar = true)
       WHERE CustomerID <> '' AND NOT starts_with(InvoiceNo, 'C');
       CREATE TABLE invoices AS
-      SELECT invoice, any_value(customer) AS customer, min(at) AS at FROM lines GROUP BY invoice;`);
+      SELECT invoice, any_value(customer) AS customer, min(placed) AS placed FROM lines GROUP BY invoice;`);
     for (const [id, customerId, at] of await rowsOf(
-      'SELECT invoice, customer, epoch_ms(at)::DOUBLE FROM invoices',
+      'SELECT invoice, customer, epoch_ms(placed)::DOUBLE FROM invoices',
     )) {
       orders.push({ id, customerId, at, amount: 0 } as Order);
     }
@@ -64,7 +64,7 @@ describe.skipIf(!isThere)(`Online Retail, what is in its baskets and between the
   test('the gaps between invoices of a customer', async () => {
     const [expected] = await rowsOf(`
       WITH gaps AS (
-          SELECT epoch_ms(at) - epoch_ms(lag(at) OVER (PARTITION BY customer ORDER BY at)) AS gap FROM invoices),
+          SELECT epoch_ms(placed) - epoch_ms(lag(placed) OVER (PARTITION BY customer ORDER BY placed)) AS gap FROM invoices),
         ranked AS (
           SELECT gap, row_number() OVER (ORDER BY gap) AS place, count(*) OVER () AS n FROM gaps WHERE gap IS NOT NULL)
       SELECT max(n)::DOUBLE, ${[25, 50, 75, 90]

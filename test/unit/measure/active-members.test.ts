@@ -52,17 +52,22 @@ describe('active members', () => {
     const acts = fc.array(
       fc.tuple(fc.constantFrom('anna', 'bert', 'cleo', 'eve'), fc.integer({ min: 0, max: 60 })),
     );
-    const property = fc.property(acts, acts, fc.integer({ min: 1, max: 60 }), (some, others, ms) => {
-      const facts = {
-        orders: some.map(([id, at], place) => order(`o-${place}`, id, at)),
-        events: others.map(([id, at]) => event(id, at)),
-      };
-      const found = activeMembers(members, facts, { asOf: 50, window: `${ms}ms` });
-      const active = ['anna', 'bert', 'cleo', 'dora'].filter((id) =>
-        [...some, ...others].some(([one, at]) => one === id && at > 50 - ms && at <= 50),
-      );
-      expect(found.rate).toEqual({ numerator: active.length, denominator: 4 });
-    });
+    const property = fc.property(
+      acts,
+      acts,
+      fc.integer({ min: 1, max: 60 }),
+      (some, others, ms) => {
+        const facts = {
+          orders: some.map(([id, at], place) => order(`o-${place}`, id, at)),
+          events: others.map(([id, at]) => event(id, at)),
+        };
+        const found = activeMembers(members, facts, { asOf: 50, window: `${ms}ms` });
+        const active = ['anna', 'bert', 'cleo', 'dora'].filter((id) =>
+          [...some, ...others].some(([one, at]) => one === id && at > 50 - ms && at <= 50),
+        );
+        expect(found.rate).toEqual({ numerator: active.length, denominator: 4 });
+      },
+    );
     fc.assert(property, { numRuns: 300 });
   });
 

@@ -51,7 +51,11 @@ describe('the structure of customers', () => {
   );
 
   test('by attribute: anna comes back, bert and a stranger are new', () => {
-    const [anna, bert, nobody] = [[1, 1_000], [1, 1_800], [0, 0]] as const;
+    const [anna, bert, nobody] = [
+      [1, 1_000],
+      [1, 1_800],
+      [0, 0],
+    ] as const;
     const stranger = [1, 70] as const;
     expect(structure.all).toEqual(counts(5, [2, 1_870], anna));
     expect(structure.byAttribute).toEqual({

@@ -18,7 +18,10 @@ describe('time to redeem', () => {
       // Taken back: given to nobody.
       ...[grant('back', 'fred', 0), reversal('back', DAY)],
       // Tea: nobody used it; later than asked about.
-      ...[grant('later', 'anna', 0, { ...tea, validFrom: 11 * DAY }), redemption('later', 11 * DAY)],
+      ...[
+        grant('later', 'anna', 0, { ...tea, validFrom: 11 * DAY }),
+        redemption('later', 11 * DAY),
+      ],
       // No campaign: used on the spot.
       ...[grant('none', 'anna', DAY, { codes: {} }), redemption('none', DAY)],
     ];
