@@ -30,6 +30,7 @@ describe('basket pairs', () => {
     ...inBasket('o-3', 'tea', 'pot'),
     ...inBasket('o-4', 'tea'),
     ...[line('o-5', 'cup'), line('o-5', null), line('o-5', 'tea', { quantity: -1 })],
+    line('o-5', 'pot', { quantity: 0 }),
     ...['o-7', 'o-8', 'nowhere'].flatMap((id) => inBasket(id, 'cup', 'tea')),
   ];
 

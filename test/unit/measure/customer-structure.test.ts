@@ -39,8 +39,9 @@ describe('the structure of customers', () => {
     // She ordered before, and not within; a stranger in no table did.
     order('o-5', 'dora', 0, 9_999),
     order('o-6', 'stranger', asOf - DAY, 70),
-    // The span does not hold its end.
+    // The span does not hold its end; bert is new in it, although he comes back after it.
     order('o-7', 'cleo', asOf, 9_999),
+    order('o-8', 'bert', asOf, 9_999),
   ];
   const structure = customerStructure(
     { customers, orders },
@@ -71,6 +72,19 @@ describe('the structure of customers', () => {
       ],
       shoe: [{ value: null, ...counts(5, [2, 1_870], anna) }],
     });
+  });
+
+  test('of numbers and truth values, which are told as text', () => {
+    const told = [customer('anna', { club: true, shoe: 38 }), customer('bert', { club: false })];
+    const { byAttribute } = customerStructure(
+      { customers: told, orders: [] },
+      { asOf, span, attributes: ['club', 'shoe'] },
+    );
+    const values = Object.values(byAttribute).map((groups) => groups.map(({ value }) => value));
+    expect(values).toEqual([
+      ['false', 'true'],
+      ['38', null],
+    ]);
   });
 
   test('by age: of the local day, on the very birthday a year older', () => {

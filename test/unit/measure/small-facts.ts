@@ -38,3 +38,11 @@ export function reversal(grantId: string, at: number, redeemedAt?: number): Ledg
     ...{ grantId, customerId: 'anna', codes: {} },
   };
 }
+
+export function reservation(grantId: string, at: number, expiresAt: number): LedgerEntry {
+  return {
+    ...header,
+    ...{ kind: 'reservation', id: `${grantId}:held`, key: `${grantId}:held`, at, grantId },
+    ...{ customerId: 'anna', orderId: 'o-held', codes: {}, expiresAt },
+  };
+}

@@ -1,7 +1,7 @@
 import { timeToRedeem } from 'clientele/measure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DAY, grant, redemption, reversal } from './small-facts.js';
+import { DAY, grant, redemption, reservation, reversal } from './small-facts.js';
 
 const tea = { codes: { campaignId: 'tea' } };
 
@@ -9,11 +9,12 @@ describe('time to redeem', () => {
   test('is that of the first use that stands; the others are open or lapsed', () => {
     const entries = [
       // Spring: 3, 5 and 8 days; one first use was taken back, one was not the first.
-      ...[grant('a', 'anna', DAY), redemption('a', 4 * DAY)],
+      ...[grant('a', 'anna', DAY, { validFrom: 2 * DAY }), redemption('a', 4 * DAY)],
       ...[grant('b', 'bert', 0, { uses: 2 }), redemption('b', 9 * DAY), redemption('b', 5 * DAY)],
       ...[grant('c', 'cleo', 0), redemption('c', 2 * DAY), reversal('c', 3 * DAY, 2 * DAY)],
       redemption('c', 8 * DAY),
-      grant('open', 'dora', 0),
+      // Held for an order, which is no use yet.
+      ...[grant('open', 'dora', 0), reservation('open', 9 * DAY, 20 * DAY)],
       grant('lapsed', 'emil', 0, { validTo: 9 * DAY }),
       // Taken back: given to nobody.
       ...[grant('back', 'fred', 0), reversal('back', DAY)],
