@@ -26,6 +26,8 @@ export interface PaidOrder {
   readonly at: number;
   readonly amount: number;
   readonly net: number;
+  /** The row that tells it, with the columns that a playbook declares. */
+  readonly row: Order;
 }
 
 /** The facts up to an instant, each list in the order of instants, then of ids. */
@@ -94,18 +96,19 @@ function paidOrders(rows: readonly Order[] | null, asOf: number): PaidOrder[] | 
   if (rows === null) return null;
   return rows
     .filter(({ status }) => (status ?? 'paid') === 'paid')
-    .map(({ id, customerId, at, amount, refunded, refundedAt }) => ({
-      id,
-      customerId: customerId as string,
-      at,
-      amount,
-      net: amount - ((refundedAt ?? at) <= asOf ? (refunded ?? 0) : 0),
+    .map((row) => ({
+      id: row.id,
+      customerId: row.customerId as string,
+      at: row.at,
+      amount: row.amount,
+      net: row.amount - ((row.refundedAt ?? row.at) <= asOf ? (row.refunded ?? 0) : 0),
+      row,
     }))
     .sort(byInstant);
 }
 
 /** The rows that can be used: every cell of the right kind, and rows of one id all the same. */
-function soundRows<R extends object>(
+export function soundRows<R extends object>(
   table: TableName,
   rows: readonly R[],
   rejected: RejectedRow[],
@@ -135,6 +138,7 @@ function distinctRows<R extends object>(
   rows: readonly { readonly row: R; readonly place: number }[],
   rejected: RejectedRow[],
 ): R[] {
+  if (tableSpec(table).id === null) return rows.map(({ row }) => row);
   const sameId = new Map<string, { readonly row: R; readonly place: number }[]>();
   const kept: R[] = [];
   for (const found of rows) {

@@ -4,11 +4,17 @@
 // what. Must not know playbooks beyond their goals, or any machine.
 //
 // Start with campaign-figures.ts; figures.ts has every definition.
+export * from './active-members.js';
+export type { AgeBand } from './age-bands.js';
 export * from './attribution.js';
+export * from './basket-pairs.js';
+export * from './before-and-after.js';
 export type * from './campaign-counts.js';
 export * from './campaign-figures.js';
 export * from './cohort-features.js';
 export * from './cohorts.js';
+export * from './customer-structure.js';
+export type { DurationQuantiles } from './duration-quantiles.js';
 export type { MeasureFacts } from './facts.js';
 export * from './figure-features.js';
 export * from './figures.js';
@@ -20,7 +26,10 @@ export * from './lift-features.js';
 export * from './lift-of-groups.js';
 export { type Month, monthsUpTo } from './month.js';
 export * from './pace.js';
+export * from './purchase-cycle.js';
 export * from './referrals.js';
+export * from './refund-reasons.js';
 export * from './sales.js';
+export * from './time-to-redeem.js';
 export { type Touch, touchesOf } from './touches.js';
 export * from './transitions.js';

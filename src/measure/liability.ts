@@ -1,5 +1,6 @@
-import { moneyLeft, readEntries, statusOfGrant, usesAt } from '../ledger/index.js';
+import { moneyLeft, readEntries, usesAt } from '../ledger/index.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
+import { isOpenGrant } from './open-grant.js';
 
 /** What a shop still owes its customers in coupons and points. */
 export interface Liability {
@@ -33,8 +34,7 @@ export function outstandingLiability(entries: readonly LedgerEntry[], asOf: numb
   const { grants } = readEntries(entries, asOf);
   const owed = { grants: 0, mostMinor: 0, unbounded: 0, points: 0 };
   for (const state of grants) {
-    const { state: status } = statusOfGrant(state, asOf);
-    if (status !== 'usable' && status !== 'reserved' && status !== 'notYetValid') continue;
+    if (!isOpenGrant(state, asOf)) continue;
     owed.grants++;
     const { benefit } = state.grant;
     const left = moneyLeft(state, asOf);

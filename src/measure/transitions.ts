@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../base/code-point-order.js';
+import { compareLabels } from './label.js';
 
 /** How many customers went from one label to another between two instants. */
 export interface Transition {
@@ -39,11 +39,6 @@ export function transitions(before: Labels, after: Labels): readonly Transition[
     counted.set(key, move);
   }
   return [...counted.values()].sort(
-    (one, other) => byLabel(one.from, other.from) || byLabel(one.to, other.to),
+    (one, other) => compareLabels(one.from, other.from) || compareLabels(one.to, other.to),
   );
-}
-
-function byLabel(one: string | null, other: string | null): number {
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return compareCodePoints(one, other);
 }

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerEntry } from 'clientele';
 import { addFractions, type CampaignMeasures, measureCampaigns } from 'clientele/measure';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isThere, rowsOf, why } from '../support/complete-journey.js';
+import { entriesOfJourney, isThere, rowsOf, why } from '../support/complete-journey.js';
 
 // The Complete Journey (dunnhumby, package completejourney of R): 6,589 targetings as grants and 2,102 redemptions of
 // coupons. What they come to per campaign was worked out from its tables apart from this library.
@@ -21,18 +20,9 @@ describe.skipIf(!isThere || !existsSync(summary))(
     const byId = (id: string) => measured.groups.find(({ group }) => group === id);
 
     beforeAll(() => {
-      const starts = new Map<string, number>();
-      for (const [id = '', type = '', from = ''] of rowsOf('campaign_descriptions.csv')) {
-        types.set(id, type);
-        starts.set(id, Date.parse(`${from}T12:00:00Z`));
-      }
-      const grants = rowsOf('campaigns.csv').map(([campaign = '', household = '']) =>
-        grant(campaign, household, starts.get(campaign) as number),
-      );
-      const redemptions = rowsOf('coupon_redemptions.csv').map(redemption);
-      // A coupon can be used before the campaign that targeted its holder is said to have begun.
+      for (const [id = '', type = ''] of rowsOf('campaign_descriptions.csv')) types.set(id, type);
       measured = measureCampaigns(
-        { entries: [...redemptions, ...grants] },
+        { entries: entriesOfJourney() },
         { asOf: Date.parse('2018-12-31T00:00:00Z') },
       );
     });
@@ -73,26 +63,3 @@ describe.skipIf(!isThere || !existsSync(summary))(
     });
   },
 );
-
-const header = { v: 1, body: '', offerId: 'coupons' } as const;
-
-function grant(campaignId: string, customerId: string, at: number): LedgerEntry {
-  const grantId = `${campaignId}/${customerId}`;
-  return {
-    ...header,
-    ...{ kind: 'grant', id: `${grantId}:grant`, key: grantId, at, customerId, grantId },
-    ...{ codes: { campaignId }, offerVersion: 1, type: null, source: 'crm' },
-    ...{ benefit: { percentOff: 10 }, uses: null, drawnMinor: null, mostMinor: null },
-    ...{ claimNumber: null, validFrom: at, validTo: null },
-  };
-}
-
-function redemption(cells: readonly string[], row: number): LedgerEntry {
-  const [customerId = '', , campaignId = '', day = ''] = cells;
-  return {
-    ...header,
-    ...{ kind: 'redemption', id: `r-${row}`, key: `r-${row}`, at: Date.parse(`${day}T12:00:00Z`) },
-    ...{ customerId, grantId: `${campaignId}/${customerId}`, orderId: `o-${row}` },
-    ...{ codes: { campaignId }, amountMinor: 0, costMinor: {} },
-  };
-}

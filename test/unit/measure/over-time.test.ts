@@ -1,4 +1,4 @@
-import { createZone, type LedgerEntry, type Order, type Zone } from 'clientele';
+import { createZone, type Zone } from 'clientele';
 import {
   budgetBurn,
   concentration,
@@ -11,37 +11,10 @@ import {
 } from 'clientele/measure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DAY, grant, order, redemption } from './small-facts.js';
 
-const DAY = 86_400_000;
 const utc = createZone('UTC') as Zone;
 const shanghai = createZone('Asia/Shanghai') as Zone;
-
-const order = (id: string, customerId: string, at: number, amount = 100): Order => ({
-  id,
-  customerId,
-  at,
-  amount,
-});
-const header = { v: 1, body: '', offerId: 'tea' } as const;
-
-function grant(id: string, customerId: string, at: number, more: object = {}): LedgerEntry {
-  return {
-    ...header,
-    ...{ kind: 'grant', id: `${id}:grant`, key: id, at, customerId, grantId: id },
-    ...{ codes: { campaignId: 'spring' }, offerVersion: 1, type: null, source: 'crm' },
-    ...{ benefit: { off: 500 }, uses: 1, drawnMinor: null, mostMinor: 500, claimNumber: 1 },
-    ...{ validFrom: at, validTo: null },
-    ...more,
-  } as LedgerEntry;
-}
-
-function redemption(grantId: string, at: number, amountMinor = 500): LedgerEntry {
-  return {
-    ...header,
-    ...{ kind: 'redemption', id: `${grantId}:${at}`, key: `${grantId}:${at}`, at, grantId },
-    ...{ customerId: 'anna', orderId: `o-${at}`, codes: {}, amountMinor, costMinor: {} },
-  };
-}
 
 describe('transitions', () => {
   test('count everybody once on either side', () => {
