@@ -1,5 +1,5 @@
 import { dateOfDay } from '../base/calendar.js';
-import { refuse } from '../lift/refuse.js';
+import { refuse } from '../base/refuse.js';
 
 /** Customers of some years: from the first up to and without the second. */
 export interface AgeBand {

@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../base/code-point-order.js';
-import { refuse } from '../lift/refuse.js';
+import { refuse } from '../base/refuse.js';
 import type { Order, OrderLine, RejectedRow } from '../model/facts.js';
 import { countPairs } from './count-pairs.js';
 import { knownFacts, soundRows } from './facts.js';
