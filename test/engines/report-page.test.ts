@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ import {
 } from 'clientele/report';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../cli/run-command-line.js';
 import { startChromium } from '../support/chromium.js';
 import {
   chineseReportData,
@@ -20,7 +21,9 @@ import {
   reportData,
 } from '../support/report-data.js';
 import { numbersInJson, numbersShown, type ShownNumber } from '../support/report-numbers.js';
+import { springCampaign } from '../support/spring-campaign.js';
 
+const campaign = springCampaign('report-page');
 const folder = mkdtempSync(join(tmpdir(), 'clientele-report-'));
 let browser: Browser | { readonly missing: string } | undefined;
 
@@ -86,6 +89,20 @@ async function seriousFaults(page: Page): Promise<string[]> {
 const openAll = (page: Page) =>
   page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
 
+async function numbersOn(page: Page) {
+  const shown = (await page.evaluate(`
+    [...document.querySelectorAll('[data-figure]')].map(({ dataset }) => ({
+      path: dataset.figure,
+      value: dataset.value,
+      numerator: dataset.numerator ?? null,
+      denominator: dataset.denominator ?? null,
+    }))`)) as ShownNumber[];
+  return numbersShown(shown);
+}
+
+/** Targeted, redeeming, response, delivered, redeemed, redemption, orders, sales, average, subsidy, control, lift (4). */
+const CAMPAIGN_NUMBERS = 15;
+
 describe('the numbers of the page', () => {
   test.each([
     ['a whole report', reportData],
@@ -93,14 +110,27 @@ describe('the numbers of the page', () => {
     ['a crowd', crowdedReportData],
   ])('of %s, read by a browser, are those of the JSON', async (_, data) => {
     await withReport(data, {}, async (page) => {
-      const shown = (await page.evaluate(`
-        [...document.querySelectorAll('[data-figure]')].map(({ dataset }) => ({
-          path: dataset.figure,
-          value: dataset.value,
-          numerator: dataset.numerator ?? null,
-          denominator: dataset.denominator ?? null,
-        }))`)) as ShownNumber[];
-      expect(numbersShown(shown)).toEqual(numbersInJson(reportJson(data)));
+      expect(await numbersOn(page)).toEqual(numbersInJson(reportJson(data)));
+    });
+  });
+
+  test.each([
+    ['tables', []],
+    ['a ledger', ['--ledger', campaign.inFolder('ledger.json')]],
+  ])('of a page that the command line drew from %s are those of its --json', async (_, more) => {
+    const out = campaign.inFolder('report.html');
+    const { exitCode, stdout } = await runCommandLine([
+      ...['report', '--playbook', campaign.inFolder('playbook.json'), '--as-of', '2026-03-20'],
+      ...['--facts', campaign.inFolder('facts.json'), '--since', '2026-02-28', ...more],
+      ...['--out', out, '--json'],
+    ]);
+    expect(exitCode).toBe(0);
+    await withPage('drawn.html', readFileSync(out, 'utf8'), {}, async (page) => {
+      const shown = await numbersOn(page);
+      expect(shown).toEqual(numbersInJson(stdout));
+      expect(Object.keys(shown).filter((path) => path.startsWith('campaigns.0.')).length).toBe(
+        CAMPAIGN_NUMBERS,
+      );
     });
   });
 

@@ -3,6 +3,12 @@ export type ReportNumber = number | null | readonly [number | null, number, numb
 
 export type ReportNumbers = Readonly<Record<string, ReportNumber>>;
 
+/** Numbers that are shown as not there. */
+const MAY_BE_UNKNOWN = [
+  ...['difference', 'growth'],
+  ...['orders', 'salesMinor', 'subsidyMinor', 'averageOrder'],
+];
+
 /** Every number in the JSON of a report by its path, but for instants, which no reader is shown. */
 export function numbersInJson(json: string): ReportNumbers {
   const found: Record<string, ReportNumber> = {};
@@ -10,7 +16,7 @@ export function numbersInJson(json: string): ReportNumbers {
     const name = path.slice(path.lastIndexOf('.') + 1);
     if (name === 'asOf') return;
     if (typeof value === 'number') found[path] = value;
-    if (value === null && (name === 'difference' || name === 'growth')) found[path] = null;
+    if (value === null && MAY_BE_UNKNOWN.includes(name)) found[path] = null;
     if (typeof value !== 'object' || value === null) return;
     if ('numerator' in value) {
       const { value: quotient, numerator, denominator } = value as Record<string, number>;
