@@ -1,17 +1,15 @@
 import { type Window, windowBounds, windowKey } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import {
-  countSince,
+  type Four,
   findLives,
   findPauses,
   gatherNumbers,
-  HALF,
   type Lives,
   laterPosition,
-  locateInstant,
+  locateInstants,
   type Pauses,
   positionsAmong,
-  positionsSince,
   type Selected,
   selectInstants,
   selectRows,
@@ -177,39 +175,41 @@ function createRanges(
   return { rangeOf, livesOf };
 }
 
-/** Positions of instants among rows in order of time, found two at a time: an odd one by itself. */
+/** Positions of instants among rows in order of time, found four at a time, those that are near each other together. */
 function createPositions(
   frame: TableFrame['frame'],
   chunk: TableFrame['chunk'],
-  { starts, ends, at, count }: Stretch,
+  { starts, ends, at }: Stretch,
 ): (instant: number) => Int32Array {
-  const known = new Map<number, Int32Array>();
+  const sought = new Map<number, Int32Array>();
+  let fours: readonly Four[] = [];
   const stretch = { starts, ends };
-  let odd: ((second: { readonly instant: number; readonly out: Int32Array }) => void) | undefined;
-  const locate = (instant: number, out: Int32Array): void => {
-    if (odd !== undefined) {
-      odd({ instant, out });
-      odd = undefined;
-      return;
+  const locateAll = () => {
+    for (let index = 0; index < fours.length; index++) {
+      locateInstants(fours[index] as Four, at, stretch, chunk.customers);
     }
-    let step = () => locateInstant(out, at, stretch, instant, chunk.customers);
-    frame.steps.push(() => step());
-    // The halves of an integer hold no more.
-    if (frame.capacity >= HALF) return;
-    odd = (second) => {
-      const since = new Int32Array(frame.capacity + 1);
-      step = () => {
-        countSince(since, at, [instant, second.instant], count());
-        positionsSince([out, second.out], since, stretch, chunk.customers);
-      };
-    };
   };
+  const unused = new Int32Array(starts.length - 1);
   return (instant) => {
-    const earlier = known.get(instant);
-    if (earlier !== undefined) return earlier;
+    const known = sought.get(instant);
+    if (known !== undefined) return known;
     const out = new Int32Array(starts.length - 1);
-    known.set(instant, out);
-    locate(instant, out);
+    if (sought.size === 0) frame.steps.push(locateAll);
+    sought.set(instant, out);
+    fours = inFours([...sought], unused);
     return out;
   };
+}
+
+/** Where there are no four of them, what is sought is later than everything. */
+function inFours(
+  sought: readonly (readonly [instant: number, out: Int32Array])[],
+  unused: Int32Array,
+): readonly Four[] {
+  const latestFirst = [...sought].sort(([one], [other]) => other - one);
+  while (latestFirst.length % 4 !== 0) latestFirst.unshift([Number.POSITIVE_INFINITY, unused]);
+  return Array.from({ length: latestFirst.length / 4 }, (_, index) => {
+    const four = latestFirst.slice(4 * index, 4 * index + 4);
+    return { instants: four.map(([instant]) => instant), outs: four.map(([, out]) => out) };
+  }) as unknown as readonly Four[];
 }

@@ -79,49 +79,40 @@ export function gatherNumbers(
   }
 }
 
-/** Two numbers below this fit in the halves of an integer. */
-export const HALF = 2 ** 16;
-
-/**
- * How many rows before each position lie at or after each of two instants, one count in either half of an
- * integer. What runs over is lost from sums and comes back in differences.
- */
-export function countSince(
-  out: Int32Array,
-  at: Float64Array,
-  [p, q]: readonly [number, number],
-  count: number,
-): void {
-  let total = 0;
-  for (let i = 0; i < count; i += 4) {
-    const first = at[i] as number;
-    const second = at[i + 1] as number;
-    const third = at[i + 2] as number;
-    const fourth = at[i + 3] as number;
-    const afterFirst = (total + (+(first >= p) | (+(first >= q) << 16))) | 0;
-    const afterSecond = (afterFirst + (+(second >= p) | (+(second >= q) << 16))) | 0;
-    const afterThird = (afterSecond + (+(third >= p) | (+(third >= q) << 16))) | 0;
-    out[i] = total;
-    out[i + 1] = afterFirst;
-    out[i + 2] = afterSecond;
-    out[i + 3] = afterThird;
-    total = (afterThird + (+(fourth >= p) | (+(fourth >= q) << 16))) | 0;
-  }
-  if (count % 4 === 0) out[count] = total;
+/** Four instants, the latest first, and where the positions of each go. */
+export interface Four {
+  readonly instants: readonly [number, number, number, number];
+  readonly outs: readonly [Int32Array, Int32Array, Int32Array, Int32Array];
 }
 
-/** For each customer the first of her rows at or after each of two instants; her end if there is none. */
-export function positionsSince(
-  [outP, outQ]: readonly [Int32Array, Int32Array],
-  since: Int32Array,
+/**
+ * For each customer the first of her rows at or after each of four instants: rows are counted from the end as far back as the
+ * earliest of the four, without a branch but for that.
+ */
+export function locateInstants(
+  { instants: [p, q, r, s], outs: [outP, outQ, outR, outS] }: Four,
+  at: Float64Array,
   { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
+    const start = starts[customer] as number;
     const end = ends[customer] as number;
-    const both = (since[end] as number) - (since[starts[customer] as number] as number);
-    outP[customer] = end - (both & 0xffff);
-    outQ[customer] = end - ((both >>> 16) & 0xffff);
+    let row = end - 1;
+    let sinceP = 0;
+    let sinceQ = 0;
+    let sinceR = 0;
+    for (; row >= start; row--) {
+      const instant = at[row] as number;
+      if (instant < s) break;
+      sinceP = (sinceP + +(instant >= p)) | 0;
+      sinceQ = (sinceQ + +(instant >= q)) | 0;
+      sinceR = (sinceR + +(instant >= r)) | 0;
+    }
+    outP[customer] = end - sinceP;
+    outQ[customer] = end - sinceQ;
+    outR[customer] = end - sinceR;
+    outS[customer] = row + 1;
   }
 }
 
