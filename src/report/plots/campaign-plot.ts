@@ -27,7 +27,7 @@ export function campaignPlot(scene: Scene, sheet: Sheet): Plot {
   const x = scaleLinear()
     .domain(least === most ? [-0.01, 0.01] : [least, most])
     .nice(5)
-    .range(isNarrow ? [8, width - 8] : [PLACES.name, PLACES.lift - 92]);
+    .range(isNarrow ? [20, width - 20] : [PLACES.name, PLACES.lift - 92]);
   const last = lastColumn(scene, campaigns);
   const rows = campaigns.map((campaign, index) => {
     const y = top + index * rowHeight;
