@@ -1,4 +1,5 @@
-import { confidenceCheck, countChecks, refuse } from './refuse.js';
+import { refuse } from '../base/refuse.js';
+import { confidenceCheck, countChecks } from './checks.js';
 import { type Successes, wilson } from './wilson.js';
 
 /** How much more often something happened among the treated, with the interval that holds it. */

@@ -1,4 +1,4 @@
-import { refuse } from './refuse.js';
+import { refuse } from '../base/refuse.js';
 
 /** A customer of a randomised test. */
 export interface ScoredOutcome {

@@ -1,5 +1,6 @@
 import { pchisq } from 'lib-r-math.js';
-import { isInside, refuse } from './refuse.js';
+import { refuse, wholeNumberCheck } from '../base/refuse.js';
+import { isInside } from './checks.js';
 
 /** Whether groups have the sizes that they were drawn to have. */
 export interface SampleRatio {
@@ -43,14 +44,7 @@ export function sampleRatio(
     ],
     [Math.abs(sum - 1) < 1e-9, '/shares', 'a list that adds up to 1'],
     ...shares.map((share, at) => [isInside(share), `/shares/${at}`, 'between 0 and 1'] as const),
-    ...counts.map(
-      (count, at) =>
-        [
-          Number.isSafeInteger(count) && count >= 0,
-          `/counts/${at}`,
-          'a whole number from 0 on',
-        ] as const,
-    ),
+    ...counts.map((count, at) => wholeNumberCheck(count, `/counts/${at}`)),
   ]);
   const all = counts.reduce((total, count) => total + count, 0);
   if (all === 0) return null;

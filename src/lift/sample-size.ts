@@ -1,5 +1,6 @@
 import { qnorm } from 'lib-r-math.js';
-import { confidenceCheck, isInside, refuse } from './refuse.js';
+import { refuse } from '../base/refuse.js';
+import { confidenceCheck, insideCheck, isInside } from './checks.js';
 import { standardErrors } from './standard-errors.js';
 
 /** What a test is to notice. */
@@ -43,13 +44,12 @@ export function sampleSize({
   confidence = 0.95,
   controlShare = 0.5,
 }: TestPlan): SampleSize {
-  const expected = 'a number between 0 and 1';
   refuse([
-    [isInside(baseline), '/baseline', expected],
+    insideCheck(baseline, '/baseline'),
     [lift !== 0 && isInside(baseline + lift), '/lift', 'a change that leads to a rate in (0, 1)'],
-    [isInside(power), '/power', expected],
+    insideCheck(power, '/power'),
     confidenceCheck(confidence),
-    [isInside(controlShare), '/controlShare', expected],
+    insideCheck(controlShare, '/controlShare'),
   ]);
   const treatedRate = baseline + lift;
   const ratio = (1 - controlShare) / controlShare;

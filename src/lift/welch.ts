@@ -1,5 +1,6 @@
 import { pt, qt } from 'lib-r-math.js';
-import { confidenceCheck, refuse } from './refuse.js';
+import { refuse } from '../base/refuse.js';
+import { confidenceCheck, sampleChecks } from './checks.js';
 
 /** What is told of the values of a group. */
 export interface Sample {
@@ -94,12 +95,4 @@ export function welch(treated: Sample, control: Sample, confidence = 0.95): Mean
     degreesOfFreedom,
     p: 2 * pt(-Math.abs(difference / error), degreesOfFreedom),
   };
-}
-
-function sampleChecks({ count, mean, variance }: Sample, at: string) {
-  return [
-    [Number.isSafeInteger(count) && count >= 0, `${at}/count`, 'a whole number from 0 on'],
-    [Number.isFinite(mean), `${at}/mean`, 'a finite number'],
-    [Number.isFinite(variance) && variance >= 0, `${at}/variance`, 'a finite number from 0 on'],
-  ] as const;
 }

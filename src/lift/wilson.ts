@@ -1,4 +1,5 @@
-import { confidenceCheck, countChecks, refuse } from './refuse.js';
+import { refuse } from '../base/refuse.js';
+import { confidenceCheck, countChecks } from './checks.js';
 import { standardErrors } from './standard-errors.js';
 
 /** How often something happened, of how many times that it could have. */

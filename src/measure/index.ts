@@ -15,6 +15,7 @@ export * from './fraction.js';
 export type { GroupBy } from './group.js';
 export * from './liability.js';
 export * from './lift.js';
+export * from './lift-of-groups.js';
 export * from './pace.js';
 export * from './referrals.js';
 export * from './sales.js';

@@ -1,58 +1,16 @@
 import { type Span, spanContains } from '../base/span.js';
-import {
-  type MeanDifference,
-  type NumberNeeded,
-  newcombe,
-  numberNeededToTreat,
-  type RateDifference,
-  type RateInterval,
-  type Sample,
-  type SampleRatio,
-  type Successes,
-  sampleOf,
-  sampleRatio,
-  welch,
-  wilson,
-} from '../lift/index.js';
+import { sampleOf } from '../lift/index.js';
 import type { Order } from '../model/facts.js';
 import { knownFacts, type PaidOrder } from './facts.js';
+import { type GroupOutcome, type Lift, type LiftOptions, liftOfGroups } from './lift-of-groups.js';
 
 /** Who was treated and who was held out, drawn by chance, and what is compared. */
-export interface LiftTest {
+export interface LiftTest extends LiftOptions {
   readonly treated: readonly string[];
   readonly control: readonly string[];
   readonly orders: readonly Order[];
   /** In which time orders count; what was given back by its end does not. */
   readonly span: Span;
-  /** The share of customers that was to be held out; it is held against those who were. */
-  readonly controlShare?: number;
-  /** By default 0.95. */
-  readonly confidence?: number;
-}
-
-/** One group of a test. */
-export interface LiftGroup {
-  readonly customers: number;
-  readonly buyers: number;
-  /** Buyers by customers. */
-  readonly conversion: RateInterval | null;
-  /** What all of them paid, in minor units. */
-  readonly spentMinor: number;
-}
-
-/** What a campaign brought beyond what would have happened anyway. */
-export interface Lift {
-  readonly treated: LiftGroup;
-  readonly control: LiftGroup;
-  /** The difference of conversions, by {@link newcombe}. */
-  readonly conversion: RateDifference | null;
-  readonly numberNeeded: NumberNeeded | null;
-  /** The difference of what a customer spent, buyers or not, in minor units, by {@link welch}. */
-  readonly spend: MeanDifference | null;
-  /** What all the treated spent beyond that, in minor units, rounded to the nearest. */
-  readonly incrementalMinor: number | null;
-  /** Whether the groups have the sizes that they were to have; null where no share was told. */
-  readonly ratio: SampleRatio | null;
 }
 
 /**
@@ -77,55 +35,32 @@ export interface Lift {
  * ```
  */
 export function measureLift(test: LiftTest): Lift {
-  const { span, confidence = 0.95, controlShare } = test;
+  const { span } = test;
   const { ordersOf } = knownFacts({ entries: [], orders: test.orders }, span.toMs - 1);
-  const named = { treated: new Set(test.treated), control: new Set(test.control) };
-  const inBoth = new Set([...named.treated].filter((id) => named.control.has(id)));
-  const groupOf = (ids: ReadonlySet<string>) =>
-    spendingOf(
-      [...ids].filter((id) => !inBoth.has(id)).map((id) => ordersOf.get(id) ?? []),
+  const { treated, control } = groupsApart(test);
+  const outcome = (ids: readonly string[]) =>
+    outcomeOf(
+      ids.map((id) => ordersOf.get(id) ?? []),
       span,
     );
-  const treated = groupOf(named.treated);
-  const control = groupOf(named.control);
-  const conversion = newcombe(treated.bought, control.bought, confidence);
-  const customers = [treated.spent.count, control.spent.count];
+  return liftOfGroups({ treated: outcome(treated), control: outcome(control) }, test);
+}
+
+/** The customers of either group, each once; whoever was named in both is in neither. */
+function groupsApart({ treated, control }: Pick<LiftTest, 'treated' | 'control'>) {
+  const named = { treated: new Set(treated), control: new Set(control) };
   return {
-    treated: shown(treated, confidence),
-    control: shown(control, confidence),
-    conversion,
-    numberNeeded: conversion && numberNeededToTreat(conversion),
-    spend: welch(treated.spent, control.spent, confidence),
-    incrementalMinor: customers.includes(0)
-      ? null
-      : Math.round((treated.spent.mean - control.spent.mean) * treated.spent.count),
-    ratio:
-      controlShare === undefined ? null : sampleRatio(customers, [1 - controlShare, controlShare]),
+    treated: [...named.treated].filter((id) => !named.control.has(id)),
+    control: [...named.control].filter((id) => !named.treated.has(id)),
   };
 }
 
-/** What the customers of a group did. */
-interface Spending {
-  readonly bought: Successes;
-  readonly spent: Sample;
-  readonly spentMinor: number;
-}
-
-function spendingOf(ordersOfEach: readonly (readonly PaidOrder[])[], span: Span): Spending {
+function outcomeOf(ordersOfEach: readonly (readonly PaidOrder[])[], span: Span): GroupOutcome {
   const within = ordersOfEach.map((own) => own.filter(({ at }) => spanContains(span, at)));
   const amounts = within.map((own) => own.reduce((total, { net }) => total + net, 0));
   return {
     bought: { successes: within.filter((own) => own.length > 0).length, trials: within.length },
     spent: sampleOf(amounts),
     spentMinor: amounts.reduce((total, amount) => total + amount, 0),
-  };
-}
-
-function shown({ bought, spentMinor }: Spending, confidence: number): LiftGroup {
-  return {
-    customers: bought.trials,
-    buyers: bought.successes,
-    conversion: wilson(bought, confidence),
-    spentMinor,
   };
 }
