@@ -4,6 +4,7 @@
 // what. Must not know playbooks beyond their goals, or any machine.
 //
 // Start with campaign-figures.ts; figures.ts has every definition.
+export * from './alerts/index.js';
 export * from './attribution.js';
 export type * from './campaign-counts.js';
 export * from './campaign-figures.js';
@@ -16,8 +17,10 @@ export type { GroupBy } from './group.js';
 export * from './liability.js';
 export * from './lift.js';
 export * from './lift-of-groups.js';
+export type { LiftTest } from './lift-test.js';
 export * from './pace.js';
 export * from './referrals.js';
 export * from './sales.js';
 export { type Touch, touchesOf } from './touches.js';
 export * from './transitions.js';
+export * from './uplift-by-segment.js';

@@ -106,10 +106,7 @@ export function liftOfGroups(
   };
 }
 
-function outcomeChecks(
-  { bought, spent, spentMinor }: GroupOutcome,
-  at: string,
-): readonly Check[] {
+function outcomeChecks({ bought, spent, spentMinor }: GroupOutcome, at: string): readonly Check[] {
   return [
     ...countChecks(bought, `${at}/bought`),
     ...sampleChecks(spent, `${at}/spent`),

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../base/code-point-order.js';
+import { byLabel } from './by-label.js';
 
 /** How many customers went from one label to another between two instants. */
 export interface Transition {
@@ -41,9 +41,4 @@ export function transitions(before: Labels, after: Labels): readonly Transition[
   return [...counted.values()].sort(
     (one, other) => byLabel(one.from, other.from) || byLabel(one.to, other.to),
   );
-}
-
-function byLabel(one: string | null, other: string | null): number {
-  if (one === null || other === null) return Number(one === null) - Number(other === null);
-  return compareCodePoints(one, other);
 }

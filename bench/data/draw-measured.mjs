@@ -1,0 +1,57 @@
+import { createRandom } from './random.mjs';
+
+const DAY_MS = 86_400_000;
+const CHANNELS = ['sms', 'email', 'app'];
+
+/** Facts of campaigns over half a year: grants, messages and uses in a ledger, orders and visits. */
+export function drawMeasured({ customers, campaigns, grants, messages, orders, visits }) {
+  const { below } = createRandom(7);
+  const at = () => below(180 * DAY_MS);
+  const customer = () => `c-${below(customers)}`;
+  const campaign = () => `campaign-${below(campaigns)}`;
+  const given = Array.from({ length: grants }, (_, n) =>
+    drawGrant(`g-${n}`, customer(), campaign(), at()),
+  );
+  const sent = Array.from({ length: messages }, (_, n) => ({
+    ...header('contact', `m-${n}`, at(), customer()),
+    codes: { campaignId: campaign(), channel: CHANNELS[below(CHANNELS.length)] },
+    type: null,
+    status: below(4) === 0 ? 'sent' : 'delivered',
+  }));
+  const sold = Array.from({ length: orders }, (_, n) => ({
+    id: `o-${n}`,
+    customerId: customer(),
+    at: at(),
+    amount: 1000 + below(20_000),
+  }));
+  const used = given
+    .filter((_, n) => n % 3 === 0)
+    .map((grant) => useOf(grant, sold[below(orders)].id));
+  const seen = Array.from({ length: visits }, (_, n) => ({
+    id: `v-${n}`,
+    customerId: customer(),
+    at: at(),
+    type: 'visit',
+  }));
+  return { entries: [...given, ...sent, ...used], orders: sold, events: seen };
+}
+
+function header(kind, id, at, customerId) {
+  return { v: 1, kind, id, key: id, body: '', at, customerId, offerId: 'tea' };
+}
+
+function drawGrant(grantId, customerId, campaignId, at) {
+  return {
+    ...header('grant', `${grantId}:grant`, at, customerId),
+    ...{ grantId, codes: { campaignId }, offerVersion: 1, type: null, source: 'crm' },
+    ...{ benefit: { off: 500 }, uses: 1, drawnMinor: null, mostMinor: 500, claimNumber: 1 },
+    ...{ validFrom: at, validTo: null },
+  };
+}
+
+function useOf({ grantId, customerId, at, codes }, orderId) {
+  return {
+    ...header('redemption', `${grantId}:used`, at + DAY_MS, customerId),
+    ...{ grantId, codes, orderId, amountMinor: 500, costMinor: { merchant: 300, platform: 200 } },
+  };
+}

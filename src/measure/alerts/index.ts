@@ -1,0 +1,3 @@
+export * from './check-alerts.js';
+export * from './compile-alerts.js';
+export * from './variables.js';
