@@ -56,7 +56,8 @@ export function attribute<A extends Act>(
 ): readonly Credit<A>[] {
   const windowMs = durationOf(window, '/window');
   const touchesOfCustomer = byCustomer([...touches].sort(byInstant));
-  return [...acts].sort(byInstant).flatMap((act) => {
+  const credits: Credit<A>[] = [];
+  for (const act of [...acts].sort(byInstant)) {
     const own = touchesOfCustomer.get(act.customerId) ?? [];
     const start = placeAfter(own, act.at - windowMs);
     const end = placeAfter(own, act.at);
@@ -64,8 +65,9 @@ export function attribute<A extends Act>(
       credit === 'last'
         ? own.slice(Math.max(start, end - 1), end)
         : lastOfEachChannel(own.slice(start, end));
-    return credited.map((touch) => ({ act, touch }));
-  });
+    for (const touch of credited) credits.push({ act, touch });
+  }
+  return credits;
 }
 
 /** How many conversions a campaign has, and how many customers it reached, through one channel. */

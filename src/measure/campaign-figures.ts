@@ -139,7 +139,9 @@ function split(
   const partOf = (codes: Touch['codes']): Part | undefined => {
     const group = groupOf(codes);
     if (group === null) return undefined;
-    const part = parts.get(group) ?? { grants: [], messages: [], touches: [], credits: [] };
+    const known = parts.get(group);
+    if (known !== undefined) return known;
+    const part: Part = { grants: [], messages: [], touches: [], credits: [] };
     parts.set(group, part);
     return part;
   };

@@ -62,16 +62,20 @@ function contradictionFinder(
 
 /** The places of rows whose id occurs more than once, by where it first does. */
 function placesOfOneId(rows: readonly object[], places: readonly number[]): readonly number[][] {
-  const first = new Map<string, number>();
+  const idAt = (place: number) => (rows[place] as { readonly id?: string | null }).id ?? undefined;
+  const seen = new Set<string>();
   const several = new Map<string, number[]>();
   for (const place of places) {
-    const { id } = rows[place] as { readonly id?: string | null };
-    if (id === undefined || id === null) continue;
-    const before = first.get(id);
-    const known = several.get(id);
-    if (before === undefined) first.set(id, place);
-    else if (known === undefined) several.set(id, [before, place]);
-    else known.push(place);
+    const id = idAt(place);
+    if (id === undefined) continue;
+    const count = seen.size;
+    // Whether it was new is told by the size, which spares most rows a second look-up.
+    if (seen.add(id).size === count) several.set(id, []);
+  }
+  if (several.size === 0) return [];
+  for (const place of places) {
+    const id = idAt(place);
+    if (id !== undefined) several.get(id)?.push(place);
   }
   return [...several.values()].sort(([one = 0], [other = 0]) => one - other);
 }
