@@ -29,7 +29,8 @@ export function drawMeasured({ customers, campaigns, grants, messages, orders, v
     ...{ id: `v-${n}`, customerId: customer(), at, type: 'visit' },
   }));
   const entries = [...given, ...sent, ...used].sort((one, other) => one.at - other.at);
-  return { entries, orders: sold, events: seen };
+  // As they are when they were read from a file.
+  return JSON.parse(JSON.stringify({ entries, orders: sold, events: seen }));
 }
 
 function spread(count, draw) {

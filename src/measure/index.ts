@@ -1,7 +1,7 @@
 // How much: what campaigns came to, in counts and figures, as of any instant.
 //
 // Knows entries, orders, events and contacts, which touch an order is credited to, and what each figure divides by
-// what. Must not know playbooks beyond their goals, or any machine.
+// what, and alerts as rules over all of these. Must not know playbooks beyond their goals, or any machine.
 //
 // Start with campaign-figures.ts; figures.ts has every definition.
 export * from './alerts/index.js';
