@@ -7,6 +7,7 @@ const folder = process.env.CLIENTELE_BENCH_FROM;
 const extension = folder?.endsWith('src') ? 'ts' : 'js';
 
 export const loadCore = () => load('clientele', 'index');
+export const loadMeasure = () => load('clientele/measure', 'faces/measure/index');
 export const loadBatch = () => load('clientele/batch', 'faces/batch/index');
 export const loadSql = () => load('clientele/sql', 'faces/sql/index');
 

@@ -1,4 +1,4 @@
-import { ClienteleError } from '../base/outcome.js';
+import { refuse, wholeNumberCheck } from '../base/refuse.js';
 import { divide, divideUp } from '../pricing/index.js';
 
 /** How often customers are to be written to in a year, and what that may cost. */
@@ -38,7 +38,9 @@ export interface CommunicationNorm {
  * ```
  */
 export function communicationNorm(plan: CommunicationPlan): CommunicationNorm {
-  const { customers, perYear, costPerThousandMinor, budgetMinor } = checked(plan);
+  const { customers, perYear, costPerThousandMinor, budgetMinor } = plan;
+  const numbers = { customers, perYear, costPerThousandMinor, budgetMinor };
+  refuse(Object.entries(numbers).map(([key, value]) => wholeNumberCheck(value, `/${key}`)));
   const messages = customers * perYear;
   const costMinor = divideUp(messages, costPerThousandMinor, 1000);
   const costOfOneEach = customers * costPerThousandMinor;
@@ -48,19 +50,4 @@ export function communicationNorm(plan: CommunicationPlan): CommunicationNorm {
     isAffordable: costMinor <= budgetMinor,
     affordablePerYear: costOfOneEach === 0 ? null : divide(budgetMinor, 1000, costOfOneEach).whole,
   };
-}
-
-function checked(plan: CommunicationPlan): CommunicationPlan {
-  const { customers, perYear, costPerThousandMinor, budgetMinor } = plan;
-  const numbers = { customers, perYear, costPerThousandMinor, budgetMinor };
-  const issues = Object.entries(numbers)
-    .filter(([, value]) => !Number.isSafeInteger(value) || value < 0)
-    .map(([key]) => ({
-      code: 'OUT_OF_RANGE',
-      severity: 'error' as const,
-      pointer: `/${key}`,
-      message: 'is not a whole number from 0 on',
-    }));
-  if (issues.length > 0) throw new ClienteleError(issues);
-  return plan;
 }

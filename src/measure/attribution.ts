@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../base/code-point-order.js';
 import { durationOf } from './duration-of.js';
 import { byCustomer, byInstant } from './facts.js';
+import { placeAfter } from './place-from.js';
 import type { Touch } from './touches.js';
 
 /** Which campaign an order is credited to. */
@@ -55,13 +56,18 @@ export function attribute<A extends Act>(
 ): readonly Credit<A>[] {
   const windowMs = durationOf(window, '/window');
   const touchesOfCustomer = byCustomer([...touches].sort(byInstant));
-  return [...acts].sort(byInstant).flatMap((act) => {
-    const before = (touchesOfCustomer.get(act.customerId) ?? []).filter(
-      ({ at }) => at <= act.at && act.at - at < windowMs,
-    );
-    const credited = credit === 'last' ? before.slice(-1) : lastOfEachChannel(before);
-    return credited.map((touch) => ({ act, touch }));
-  });
+  const credits: Credit<A>[] = [];
+  for (const act of [...acts].sort(byInstant)) {
+    const own = touchesOfCustomer.get(act.customerId) ?? [];
+    const start = placeAfter(own, act.at - windowMs);
+    const end = placeAfter(own, act.at);
+    const credited =
+      credit === 'last'
+        ? own.slice(Math.max(start, end - 1), end)
+        : lastOfEachChannel(own.slice(start, end));
+    for (const touch of credited) credits.push({ act, touch });
+  }
+  return credits;
 }
 
 /** How many conversions a campaign has, and how many customers it reached, through one channel. */
@@ -99,23 +105,34 @@ export function countConversions(
   rules: AttributionRules,
 ): readonly Conversions[] {
   const counted = new Map<string, { reached: Set<string>; converted: Set<string>; touch: Touch }>();
-  for (const touch of [...touches].sort(byPlace)) {
-    const known = counted.get(placeOf(touch));
+  for (const touch of touches) {
+    const place = placeOf(touch);
+    const known = counted.get(place);
     if (known !== undefined) known.reached.add(touch.customerId);
     else {
       const reached = new Set([touch.customerId]);
-      counted.set(placeOf(touch), { reached, converted: new Set(), touch });
+      counted.set(place, { reached, converted: new Set(), touch });
     }
   }
   for (const { act, touch } of attribute(touches, acts, rules)) {
     counted.get(placeOf(touch))?.converted.add(act.customerId);
   }
-  return [...counted.values()].map(({ reached, converted, touch: { codes } }) => ({
-    campaignId: codes.campaignId as string,
-    channel: codes.channel ?? null,
-    conversions: converted.size,
-    customers: reached.size,
-  }));
+  const inOrder = [...counted].sort(([one], [other]) => compareCodePoints(one, other));
+  return inOrder.map(
+    ([
+      ,
+      {
+        reached,
+        converted,
+        touch: { codes },
+      },
+    ]) => ({
+      campaignId: codes.campaignId as string,
+      channel: codes.channel ?? null,
+      conversions: converted.size,
+      customers: reached.size,
+    }),
+  );
 }
 
 function lastOfEachChannel(touches: readonly Touch[]): readonly Touch[] {
@@ -124,8 +141,4 @@ function lastOfEachChannel(touches: readonly Touch[]): readonly Touch[] {
 
 function placeOf({ codes }: Touch): string {
   return JSON.stringify([codes.campaignId, codes.channel ?? null]);
-}
-
-function byPlace(one: Touch, other: Touch): number {
-  return compareCodePoints(placeOf(one), placeOf(other));
 }

@@ -2,8 +2,9 @@ import { compareCodePoints } from '../base/code-point-order.js';
 import { refuse } from '../base/refuse.js';
 import type { Order, OrderLine, RejectedRow } from '../model/facts.js';
 import { countPairs } from './count-pairs.js';
-import { knownFacts, soundRows } from './facts.js';
+import { knownFacts } from './facts.js';
 import type { Fraction } from './fraction.js';
+import { soundRows } from './sound-rows.js';
 
 /** Which pairs are looked for. */
 export interface BasketPairOptions {

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../base/code-point-order.js';
-import { ClienteleError } from '../base/outcome.js';
+import { child } from '../base/pointer.js';
+import { refuse, wholeNumberCheck } from '../base/refuse.js';
 import { readEntries, type Told } from '../ledger/index.js';
 import type { RejectedRow } from '../model/facts.js';
 import type { Goal } from '../model/playbook/strategy.js';
@@ -138,7 +139,9 @@ function split(
   const partOf = (codes: Touch['codes']): Part | undefined => {
     const group = groupOf(codes);
     if (group === null) return undefined;
-    const part = parts.get(group) ?? { grants: [], messages: [], touches: [], credits: [] };
+    const known = parts.get(group);
+    if (known !== undefined) return known;
+    const part: Part = { grants: [], messages: [], touches: [], credits: [] };
     parts.set(group, part);
     return part;
   };
@@ -165,29 +168,22 @@ function statusesByMessage({ contacts }: KnownFacts) {
   const statuses = new Map<string, NonNullable<KnownFacts['contacts'][number]['status']>[]>();
   for (const { id, status } of contacts) {
     if (id === undefined || id === null) continue;
-    statuses.set(id, [...(statuses.get(id) ?? []), status ?? 'sent']);
+    const known = statuses.get(id);
+    if (known === undefined) statuses.set(id, [status ?? 'sent']);
+    else known.push(status ?? 'sent');
   }
   return statuses;
 }
 
 function refuseCosts(costs: CampaignCosts): void {
   const { perThousandMessagesMinor = {}, perThousandPointsMinor = 0, goodsPercent = 0 } = costs;
-  const numbers: readonly (readonly [string, number])[] = [
-    ...Object.entries(perThousandMessagesMinor).map(
-      ([channel, minor]) => [`perThousandMessagesMinor/${channel}`, minor] as const,
+  refuse([
+    ...Object.entries(perThousandMessagesMinor).map(([channel, minor]) =>
+      wholeNumberCheck(minor, child('/costs/perThousandMessagesMinor', channel)),
     ),
-    ['perThousandPointsMinor', perThousandPointsMinor],
-    ['goodsPercent', goodsPercent],
-  ];
-  const issues = numbers
-    .filter(([, value]) => !Number.isSafeInteger(value) || value < 0)
-    .map(([path]) => ({
-      code: 'OUT_OF_RANGE',
-      severity: 'error' as const,
-      pointer: `/costs/${path}`,
-      message: 'is not a whole number from 0 on',
-    }));
-  if (issues.length > 0) throw new ClienteleError(issues);
+    wholeNumberCheck(perThousandPointsMinor, '/costs/perThousandPointsMinor'),
+    wholeNumberCheck(goodsPercent, '/costs/goodsPercent'),
+  ]);
 }
 
 function byName([one]: readonly [string, Part], [other]: readonly [string, Part]): number {

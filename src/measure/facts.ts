@@ -1,13 +1,11 @@
-import { canonicalJson } from '../base/canonical.js';
 import { compareCodePoints } from '../base/code-point-order.js';
 import { isInstant } from '../base/instant.js';
 import { INVALID_INSTANT } from '../base/instant-argument.js';
 import { ClienteleError } from '../base/outcome.js';
-import { cellReader, explainCell, INVALID, type PlainRow } from '../model/cell.js';
 import type { Contact, CustomerEvent, Order, RejectedRow } from '../model/facts.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
-import { orderFault } from '../model/order-fault.js';
-import { type TableName, tableSpec } from '../model/tables.js';
+import type { TableName } from '../model/tables.js';
+import { soundRows } from './sound-rows.js';
 
 /** What figures are worked out from. A table that is absent is unknown: figures that need it are null. */
 export interface MeasureFacts {
@@ -105,58 +103,4 @@ function paidOrders(rows: readonly Order[] | null, asOf: number): PaidOrder[] | 
       row,
     }))
     .sort(byInstant);
-}
-
-/** The rows that can be used: every cell of the right kind, and rows of one id all the same. */
-export function soundRows<R extends object>(
-  table: TableName,
-  rows: readonly R[],
-  rejected: RejectedRow[],
-): R[] {
-  const columns = tableSpec(table).columns.map((column) => ({ column, read: cellReader(column) }));
-  const wellFormed = rows.flatMap((row, place) => {
-    const cells: { [name: string]: unknown } = {};
-    for (const { column, read } of columns) {
-      const cell = read(row as PlainRow);
-      if (cell === INVALID) {
-        const fault = explainCell(column, (row as PlainRow)[column.name]);
-        rejected.push({ table, row: place, column: column.name, ...fault });
-        return [];
-      }
-      cells[column.name] = cell;
-    }
-    const fault = table === 'orders' ? orderFault(cells as never) : undefined;
-    if (fault === undefined) return [{ row, place }];
-    rejected.push({ table, row: place, code: 'INVALID_VALUE', ...fault });
-    return [];
-  });
-  return distinctRows(table, wellFormed, rejected);
-}
-
-function distinctRows<R extends object>(
-  table: TableName,
-  rows: readonly { readonly row: R; readonly place: number }[],
-  rejected: RejectedRow[],
-): R[] {
-  if (tableSpec(table).id === null) return rows.map(({ row }) => row);
-  const sameId = new Map<string, { readonly row: R; readonly place: number }[]>();
-  const kept: R[] = [];
-  for (const found of rows) {
-    const { id } = found.row as { readonly id?: string | null };
-    if (id === undefined || id === null) kept.push(found.row);
-    else sameId.set(id, [...(sameId.get(id) ?? []), found]);
-  }
-  for (const found of sameId.values()) {
-    const [first, ...others] = found as [{ row: R; place: number }, ...{ row: R; place: number }[]];
-    const same =
-      others.length === 0 || new Set(found.map(({ row }) => canonicalJson(row))).size === 1;
-    if (same) kept.push(first.row);
-    else {
-      const message = 'rows with this id differ';
-      for (const { place } of found) {
-        rejected.push({ table, row: place, column: 'id', code: 'DUPLICATE_ID', message });
-      }
-    }
-  }
-  return kept;
 }

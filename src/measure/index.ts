@@ -1,11 +1,12 @@
 // How much: what campaigns came to, in counts and figures, as of any instant.
 //
 // Knows entries, orders, events and contacts, which touch an order is credited to, and what each figure divides by
-// what. Must not know playbooks beyond their goals, or any machine.
+// what, and alerts as rules over all of these. Must not know playbooks beyond their goals, or any machine.
 //
 // Start with campaign-figures.ts; figures.ts has every definition.
 export * from './active-members.js';
 export type { AgeBand } from './age-bands.js';
+export * from './alerts/index.js';
 export * from './attribution.js';
 export * from './basket-pairs.js';
 export * from './before-and-after.js';
@@ -24,6 +25,7 @@ export * from './liability.js';
 export * from './lift.js';
 export * from './lift-features.js';
 export * from './lift-of-groups.js';
+export type { LiftTest } from './lift-test.js';
 export { type Month, monthsUpTo } from './month.js';
 export * from './pace.js';
 export * from './purchase-cycle.js';
@@ -33,3 +35,4 @@ export * from './sales.js';
 export * from './time-to-redeem.js';
 export { type Touch, touchesOf } from './touches.js';
 export * from './transitions.js';
+export * from './uplift-by-segment.js';

@@ -1,5 +1,5 @@
 import { localDay } from '../base/local-time.js';
-import { ClienteleError } from '../base/outcome.js';
+import { refuse, wholeNumberCheck } from '../base/refuse.js';
 import { type Span, spanContains } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 import { readEntries } from '../ledger/index.js';
@@ -24,6 +24,8 @@ export interface Burn {
   readonly leftMinor: number;
   /** What will have been spent at the end if it goes on like this, rounded down; null before it begins. */
   readonly foreseenMinor: number | null;
+  /** The local days of the campaign that are still to come. */
+  readonly daysLeft: number;
 }
 
 /**
@@ -51,7 +53,7 @@ export function budgetBurn(
   zone: Zone,
 ): Burn {
   const { id, budgetMinor, span } = campaign;
-  refuseBudget(budgetMinor);
+  refuse([wholeNumberCheck(budgetMinor, '/budgetMinor')]);
   const spentOn = new Map<number, number>();
   for (const { grant, redemptions } of readEntries(entries, asOf).grants) {
     if (grant.codes.campaignId !== id) continue;
@@ -78,6 +80,7 @@ export function budgetBurn(
     leftMinor: budgetMinor - spentMinor,
     foreseenMinor:
       days.length === 0 ? null : divide(spentMinor, last - first + 1, days.length).whole,
+    daysLeft: last - first + 1 - days.length,
   };
 }
 
@@ -85,12 +88,4 @@ export function budgetBurn(
 function dayWithin(at: number, span: Span, zone: Zone): number {
   if (spanContains(span, at)) return localDay(at, zone);
   return localDay(at < span.fromMs ? span.fromMs : span.toMs - 1, zone);
-}
-
-function refuseBudget(budgetMinor: number): void {
-  if (Number.isSafeInteger(budgetMinor) && budgetMinor >= 0) return;
-  const message = 'is not a whole number from 0 on';
-  throw new ClienteleError([
-    { code: 'OUT_OF_RANGE', severity: 'error', pointer: '/budgetMinor', message },
-  ]);
 }

@@ -119,7 +119,7 @@ function levelsOf(invitations: Invitations, inCircle: ReadonlySet<string>): Map<
   for (const start of invitations.keys()) {
     const path: string[] = [];
     let id = start;
-    while (invitations.has(id) && !levels.has(id) && !inCircle.has(id) && !path.includes(id)) {
+    while (invitations.has(id) && !levels.has(id) && !inCircle.has(id)) {
       path.push(id);
       id = (invitations.get(id) as { readonly by: string }).by;
     }

@@ -1,6 +1,7 @@
 import type { Act, Credit } from './attribution.js';
 import type { CampaignCounts } from './campaign-counts.js';
 import { byCustomer, type PaidOrder } from './facts.js';
+import { placeFrom } from './place-from.js';
 import type { Touch } from './touches.js';
 
 /** What is counted of how customers responded to touches. */
@@ -125,7 +126,7 @@ function countDormant(
   if (customers === null) return { dormant: null, dormantOrdering: null };
   const dormant = customers.filter(({ touches, orders }) => {
     const reachedAt = (touches[0] as Touch).at;
-    const before = orders.filter(({ at }) => at < reachedAt).at(-1);
+    const before = orders[placeFrom(orders, reachedAt) - 1];
     return before !== undefined && reachedAt - before.at >= dormantMs;
   });
   return {
@@ -136,9 +137,12 @@ function countDormant(
   };
 }
 
-/** Whether one of the acts came within the window after one of the touches. */
+/** Whether one of the acts, in the order of instants, came within the window after one of the touches. */
 function follow(touches: readonly Touch[], acts: readonly Act[], windowMs: number): boolean {
-  return acts.some((act) => touches.some(({ at }) => at <= act.at && act.at - at < windowMs));
+  return touches.some(({ at }) => {
+    const next = acts[placeFrom(acts, at)];
+    return next !== undefined && next.at - at < windowMs;
+  });
 }
 
 function isMessage({ kind }: Touch): boolean {

@@ -32,15 +32,20 @@ export function touchesOf(entries: readonly LedgerEntry[]): readonly Touch[] {
 
 /** As {@link touchesOf}, of a ledger that was read. */
 export function touchesTold({ grants, messages }: Told): readonly Touch[] {
-  const given = grants
-    .filter(({ reversedAt }) => reversedAt === null)
-    .map(({ grant }) => touchOf(grant, 'grant'));
-  const sent = messages
-    .filter(({ status }) => status !== 'failed')
-    .map((message) => touchOf(message, 'message'));
-  return [...given, ...sent]
-    .filter(({ codes }) => codes.campaignId !== undefined)
-    .sort(comparePlaces);
+  const touches: Touch[] = [];
+  for (const { grant, reversedAt } of grants) {
+    if (reversedAt === null && isOfCampaign(grant)) touches.push(touchOf(grant, 'grant'));
+  }
+  for (const message of messages) {
+    if (message.status !== 'failed' && isOfCampaign(message)) {
+      touches.push(touchOf(message, 'message'));
+    }
+  }
+  return touches.sort(comparePlaces);
+}
+
+function isOfCampaign({ codes }: Pick<ContactEntry, 'codes'>): boolean {
+  return codes.campaignId !== undefined;
 }
 
 function touchOf(

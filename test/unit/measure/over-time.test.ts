@@ -172,12 +172,16 @@ describe('the burn of a budget', () => {
       plannedMinor: 2_000,
       leftMinor: 2_100,
       foreseenMinor: 1_350,
+      daysLeft: 1,
     });
     const over = budgetBurn(entries, spring, 9 * DAY, utc);
     expect(over).toMatchObject({ spentMinor: 1_600, plannedMinor: 3_000, foreseenMinor: 1_600 });
     expect(
       budgetBurn(entries, { ...spring, span: { fromMs: DAY, toMs: 2 * DAY } }, 0, utc),
-    ).toEqual({ days: [], spentMinor: 0, plannedMinor: 0, leftMinor: 3_000, foreseenMinor: null });
+    ).toEqual({
+      ...{ days: [], spentMinor: 0, plannedMinor: 0, leftMinor: 3_000 },
+      ...{ foreseenMinor: null, daysLeft: 1 },
+    });
     expect(() => budgetBurn([], { ...spring, budgetMinor: 0.5 }, 0, utc)).toThrow(/whole number/);
   });
 });
