@@ -105,7 +105,6 @@ export function measureCampaigns(facts: MeasureFacts, options: MeasureOptions): 
       const use = countUse(part.grants, ordersById, options.asOf);
       const responded = countResponses(part.touches, part.credits, responses);
       const counts: CampaignCounts = {
-        targeted: new Set(part.touches.map(({ customerId }) => customerId)).size,
         ...use,
         ...responded,
         ...countMessages(part.messages, statusesOf, costs),

@@ -7,6 +7,7 @@ import type { Touch } from './touches.js';
 /** What is counted of how customers responded to touches. */
 export type ResponseCounts = Pick<
   CampaignCounts,
+  | 'targeted'
   | 'creditedOrders'
   | 'creditedBuyers'
   | 'creditedMinor'
@@ -36,26 +37,21 @@ export function countResponses(
   responses: Responses,
 ): ResponseCounts {
   const { ordersOf, visitsOf } = responses;
-  const customers = [...byCustomer(touches)].map(([id, reached]) => ({
-    id,
-    touches: reached,
-    orders: ordersOf?.get(id) ?? [],
-    visits: visitsOf?.get(id) ?? [],
-  }));
+  const reached = countReached(byCustomer(touches), responses);
+  const both = ordersOf && visitsOf;
   const credited = new Map(credits.map(({ act }) => [act.id, act]));
   return {
     ...countCredited(ordersOf === null ? null : credited, ordersOf),
-    ...countVisitors(customers, responses),
-    ...countDormant(ordersOf === null ? null : customers, responses),
+    targeted: reached.targeted,
+    noticed: reached.noticed,
+    noticedVisiting: visitsOf && reached.noticedVisiting,
+    visitors: visitsOf && reached.visitors,
+    visitorsOrdering: both && reached.visitorsOrdering,
+    newVisitors: both && reached.newVisitors,
+    newVisitorsOrdering: both && reached.newVisitorsOrdering,
+    dormant: ordersOf && reached.dormant,
+    dormantOrdering: ordersOf && reached.dormantOrdering,
   };
-}
-
-interface Reached {
-  readonly id: string;
-  /** In the order of instants. */
-  readonly touches: readonly Touch[];
-  readonly orders: readonly PaidOrder[];
-  readonly visits: readonly Act[];
 }
 
 function countCredited(
@@ -77,64 +73,41 @@ function countCredited(
   };
 }
 
-function countVisitors(
-  customers: readonly Reached[],
-  { ordersOf, visitsOf, windowMs }: Responses,
-): Pick<
-  CampaignCounts,
-  | 'visitors'
-  | 'visitorsOrdering'
-  | 'newVisitors'
-  | 'newVisitorsOrdering'
-  | 'noticed'
-  | 'noticedVisiting'
-> {
-  const noticed = customers.filter(({ touches }) => touches.some(isMessage));
-  if (visitsOf === null) {
-    return {
-      visitors: null,
-      visitorsOrdering: null,
-      newVisitors: null,
-      newVisitorsOrdering: null,
-      noticed: noticed.length,
-      noticedVisiting: null,
-    };
-  }
-  const visiting = customers.filter(({ touches, visits }) => follow(touches, visits, windowMs));
-  const ordering = ({ touches, orders }: Reached) => follow(touches, orders, windowMs);
-  const isNew = ({ touches, visits, orders }: Reached) => {
-    const reachedAt = (touches[0] as Touch).at;
-    return [visits[0], orders[0]].every((act) => act === undefined || act.at >= reachedAt);
+/** Counts customers by what they did after they were reached, in one pass; what is not known is taken for nothing. */
+function countReached(
+  touchesOf: ReadonlyMap<string, readonly Touch[]>,
+  { ordersOf, visitsOf, windowMs, dormantMs }: Responses,
+) {
+  const counts = {
+    ...{ targeted: touchesOf.size, noticed: 0, noticedVisiting: 0, visitors: 0 },
+    ...{ visitorsOrdering: 0, newVisitors: 0, newVisitorsOrdering: 0 },
+    ...{ dormant: 0, dormantOrdering: 0 },
   };
-  const fresh = ordersOf === null ? null : visiting.filter(isNew);
-  return {
-    visitors: visiting.length,
-    visitorsOrdering: ordersOf === null ? null : visiting.filter(ordering).length,
-    newVisitors: fresh?.length ?? null,
-    newVisitorsOrdering: fresh?.filter(ordering).length ?? null,
-    noticed: noticed.length,
-    noticedVisiting: noticed.filter(({ touches, visits }) =>
-      follow(touches.filter(isMessage), visits, windowMs),
-    ).length,
-  };
-}
-
-function countDormant(
-  customers: readonly Reached[] | null,
-  { windowMs, dormantMs }: Responses,
-): Pick<CampaignCounts, 'dormant' | 'dormantOrdering'> {
-  if (customers === null) return { dormant: null, dormantOrdering: null };
-  const dormant = customers.filter(({ touches, orders }) => {
+  for (const [id, touches] of touchesOf) {
+    const orders = ordersOf?.get(id) ?? [];
+    const visits = visitsOf?.get(id) ?? [];
     const reachedAt = (touches[0] as Touch).at;
+    const hasOrdered = follow(touches, orders, windowMs);
+    const messages = touches.filter(isMessage);
+    if (messages.length > 0) {
+      counts.noticed++;
+      if (follow(messages, visits, windowMs)) counts.noticedVisiting++;
+    }
+    if (follow(touches, visits, windowMs)) {
+      counts.visitors++;
+      if (hasOrdered) counts.visitorsOrdering++;
+      if (placeFrom(visits, reachedAt) + placeFrom(orders, reachedAt) === 0) {
+        counts.newVisitors++;
+        if (hasOrdered) counts.newVisitorsOrdering++;
+      }
+    }
     const before = orders[placeFrom(orders, reachedAt) - 1];
-    return before !== undefined && reachedAt - before.at >= dormantMs;
-  });
-  return {
-    dormant: dormant.length,
-    dormantOrdering: dormant.filter(({ touches, orders }) =>
-      follow(touches.slice(0, 1), orders, windowMs),
-    ).length,
-  };
+    if (before !== undefined && reachedAt - before.at >= dormantMs) {
+      counts.dormant++;
+      if (follow(touches.slice(0, 1), orders, windowMs)) counts.dormantOrdering++;
+    }
+  }
+  return counts;
 }
 
 /** Whether one of the acts, in the order of instants, came within the window after one of the touches. */

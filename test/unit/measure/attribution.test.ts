@@ -116,13 +116,21 @@ describe('responses beside every pair', () => {
         ) => list.some((touch) => done.some((act) => isFollowed(touch, act)));
         const of = (id: string) => own.filter((touch) => touch.customerId === id);
         const visitors = customers.filter((id) => responds(of(id), visited));
+        const isNew = (id: string) =>
+          ![...visited, ...ordered].some((act) => act.customerId === id && act.at < firstOf(id).at);
         const dormant = customers.filter((id) => {
           const before = ordered.filter((act) => act.customerId === id && act.at < firstOf(id).at);
           return before.length > 0 && before.every((act) => firstOf(id).at - act.at >= 3);
         });
         expect(counts).toMatchObject({
+          targeted: customers.length,
+          noticed: customers.length,
+          noticedVisiting: visitors.length,
           visitors: visitors.length,
           visitorsOrdering: visitors.filter((id) => responds(of(id), ordered)).length,
+          newVisitors: visitors.filter(isNew).length,
+          newVisitorsOrdering: visitors.filter((id) => isNew(id) && responds(of(id), ordered))
+            .length,
           dormant: dormant.length,
           dormantOrdering: dormant.filter((id) => responds([firstOf(id)], ordered)).length,
         });
