@@ -290,6 +290,33 @@ describe('facts', () => {
     ]);
   });
 
+  test('that were handed in twice count once', () => {
+    const { orders = [], events = [] } = facts;
+    const twice = {
+      ...{ ...facts, orders: [...orders, ...orders] },
+      events: [...events, ...events].map((event, place) => ({ ...event, id: `v-${place % 2}` })),
+    };
+    const { groups, rejected } = measureCampaigns(twice, { asOf });
+    expect(rejected).toEqual([]);
+    expect(groups).toEqual(measureCampaigns(facts, { asOf }).groups);
+  });
+
+  test('costs below nothing are refused all at once', () => {
+    const costs = { perThousandMessagesMinor: { 'a/b': -1, sms: 1.5 }, perThousandPointsMinor: -1 };
+    const pointers = [
+      'perThousandMessagesMinor/a~1b',
+      'perThousandMessagesMinor/sms',
+      'perThousandPointsMinor',
+    ];
+    expect(() => measureCampaigns(facts, { asOf, costs })).toThrow(
+      expect.objectContaining({
+        issues: pointers.map((path) =>
+          expect.objectContaining({ code: 'OUT_OF_RANGE', pointer: `/costs/${path}` }),
+        ),
+      }),
+    );
+  });
+
   test.each([
     ['an instant', { asOf: 1.5 }, 'INVALID_INSTANT', '/asOf'],
     [
