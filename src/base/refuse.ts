@@ -11,7 +11,7 @@ export function refuse(checks: readonly Check[]): void {
       code: 'OUT_OF_RANGE',
       severity: 'error' as const,
       pointer,
-      message: `is not ${expected}`,
+      message: 'is out of range',
       expected,
     }));
   if (issues.length > 0) throw new ClienteleError(issues);

@@ -1,6 +1,7 @@
 import { type Changes, changesOf } from './changes.js';
 import { type Ratio, ratioOf } from './ratio.js';
 import type {
+  ReportAlert,
   ReportBudget,
   ReportCampaign,
   ReportCohort,
@@ -97,13 +98,14 @@ export interface ReportFigures {
     readonly share: Ratio;
   }[];
   readonly budgets?: readonly BudgetFigures[];
+  readonly alerts?: readonly ReportAlert[];
   readonly notes: readonly string[];
 }
 
 /** Works out every figure. Keys come out in one order, whatever order they came in. */
 export function figuresOf(data: ReportData): ReportFigures {
   const { comparedWith: before, totals, segments, rfm, flow, funnels } = data;
-  const { cohorts, campaigns, limits, budgets } = data;
+  const { cohorts, campaigns, limits, budgets, alerts } = data;
   return {
     title: data.title,
     asOf: data.asOf,
@@ -129,6 +131,7 @@ export function figuresOf(data: ReportData): ReportFigures {
     ...(campaigns && { campaigns: campaigns.map(campaignFigures) }),
     ...(limits && { limits: limitFigures(limits) }),
     ...(budgets && { budgets: budgets.map(budgetFigures) }),
+    ...(alerts && { alerts: alerts.map(alertFigures) }),
     notes: [...data.notes],
   };
 }
@@ -230,4 +233,9 @@ function budgetFigures({ campaign, budgetMinor, days }: ReportBudget): BudgetFig
     pace: ratioOf(spent, last?.plannedMinor ?? 0),
     days: days.map(({ day, spentMinor, plannedMinor }) => ({ day, spentMinor, plannedMinor })),
   };
+}
+
+function alertFigures({ alert, campaign, level, state, values }: ReportAlert): ReportAlert {
+  const told = values.map(({ name, value }) => ({ name, value }));
+  return { alert, campaign, level, state, values: told };
 }

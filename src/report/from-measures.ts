@@ -1,7 +1,7 @@
 import { formatDay } from '../base/calendar.js';
-import type { Burn, CampaignCounts, Lift } from '../measure/index.js';
+import type { AlertReading, Burn, CampaignCounts, Lift } from '../measure/index.js';
 import type { Goal } from '../model/playbook/strategy.js';
-import type { ReportBudget, ReportCampaign } from './report-data.js';
+import type { ReportAlert, ReportBudget, ReportCampaign } from './report-data.js';
 
 /** What a report tells of what was counted of a campaign; null where it is not known. */
 export interface ReportedCounts
@@ -88,4 +88,32 @@ export function reportBudget(
     budgetMinor,
     days: days.map(({ day, ...amounts }) => ({ day: formatDay(day), ...amounts })),
   };
+}
+
+/**
+ * Alerts as a report shows them, from what `checkAlerts` says: those that fire, warnings first, then those that could not
+ * be judged; those that are quiet are left out.
+ *
+ * @example
+ * ```ts
+ * import { checkAlerts, compileAlerts } from 'clientele/measure';
+ * import { reportAlerts } from 'clientele/report';
+ *
+ * const { alerts } = compileAlerts({ lowReach: { if: { '<': [{ var: 'reach' }, 0.1] }, for: ['spring'] } });
+ * reportAlerts(checkAlerts(alerts!, { groups: [] }));
+ * // => [{ alert: 'lowReach', campaign: 'spring', level: 'warning', state: 'unknown',
+ * //       values: [{ name: 'reach', value: null }] }]
+ * ```
+ */
+export function reportAlerts(readings: readonly AlertReading[]): readonly ReportAlert[] {
+  const told = readings.flatMap(({ alert, group, level, state, values }): ReportAlert[] => {
+    if (state === 'quiet') return [];
+    const read = Object.entries(values).map(([name, value]) => ({ name, value: value ?? null }));
+    return [{ alert, campaign: group, level, state, values: read }];
+  });
+  return told.sort((one, other) => urgency(one) - urgency(other));
+}
+
+function urgency({ state, level }: ReportAlert): number {
+  return (state === 'unknown' ? 2 : 0) + (level === 'notice' ? 1 : 0);
 }

@@ -6,12 +6,18 @@
 //
 // Start with report-data.ts (what a report is told), then figures.ts and render-report.ts.
 
-export { type ReportedCounts, reportBudget, reportCampaigns } from './from-measures.js';
+export {
+  type ReportedCounts,
+  reportAlerts,
+  reportBudget,
+  reportCampaigns,
+} from './from-measures.js';
 export type { ReportLanguage } from './numbers.js';
 export type { ReportFigureName } from './plots/plots.js';
 export { renderFigure } from './render-figure.js';
 export { renderReport } from './render-report.js';
 export type {
+  ReportAlert,
   ReportBudget,
   ReportCampaign,
   ReportCohort,

@@ -8,6 +8,8 @@ export type ReportLanguage = 'en' | 'zh-CN';
 /** Numbers in words of one language. Every locale is named, so that no host decides how they look. */
 export interface Numbers {
   readonly count: (value: number) => string;
+  /** A number of any kind, with up to three digits after the point. */
+  readonly plain: (value: number) => string;
   /** With its sign, also a plus. */
   readonly change: (value: number) => string;
   /** A whole amount in minor units, to the last digit. */
@@ -46,6 +48,7 @@ export function numbersFor(language: ReportLanguage, currency: string | null): N
   };
 
   const count = formatter({ maximumFractionDigits: 0 });
+  const plain = formatter({ maximumFractionDigits: 3 });
   const change = formatter({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const money = formatter({ ...moneyStyle, ...digits });
   const moneyChange = formatter({ ...moneyStyle, ...digits, signDisplay: 'exceptZero' });
@@ -68,6 +71,7 @@ export function numbersFor(language: ReportLanguage, currency: string | null): N
   };
   return {
     count: (value) => typeset(count.format(value)),
+    plain: (value) => typeset(plain.format(value)),
     change: (value) => typeset(change.format(value)),
     money: (minor) => typeset(money.format(major(minor))),
     averageMoney: (minor) => typeset(money.format(minor / 10 ** decimals)),

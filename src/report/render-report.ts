@@ -3,6 +3,7 @@ import { CONTENT_SECURITY } from './page-security.js';
 import { PAGE_STYLE } from './page-style.js';
 import type { ReportData } from './report-data.js';
 import { type ReportOptions, type Scene, sceneOf } from './scene.js';
+import { alertsMarkup } from './sections/alerts.js';
 import { budgetsSection } from './sections/budgets-section.js';
 import { campaignsSection } from './sections/campaigns-section.js';
 import { cohortsSection } from './sections/cohorts-section.js';
@@ -84,6 +85,7 @@ function body(scene: Scene): Markup {
           el(
             'div',
             { class: 'sections' },
+            alertsMarkup(scene),
             sections.map((section) => sectionMarkup(section, scene)),
             notes(scene),
           ),
@@ -127,6 +129,7 @@ function contents(sections: readonly Section[], { words, figures }: Scene): Mark
     el(
       'ol',
       {},
+      figures.alerts === undefined ? null : link('alerts', words.alerts),
       sections.map((section) => link(anchorOf(section), section.title)),
       figures.notes.length === 0 ? null : link('notes', words.notes),
     ),

@@ -112,6 +112,17 @@ export interface ReportBudget {
   }[];
 }
 
+/** What a rule over the figures of a campaign says, where it says something. */
+export interface ReportAlert {
+  readonly alert: string;
+  readonly campaign: string;
+  readonly level: 'notice' | 'warning';
+  /** `unknown`: it could not be judged. */
+  readonly state: 'fires' | 'unknown';
+  /** What the rule reads; null where it is not known. */
+  readonly values: readonly { readonly name: string; readonly value: number | null }[];
+}
+
 /**
  * Everything a report shows. Counts are integers, money is an integer of minor units. A section that is
  * left out is not in the report; one that is an empty list is there and says that it has nothing.
@@ -143,6 +154,7 @@ export interface ReportData {
   readonly campaigns?: readonly ReportCampaign[];
   readonly limits?: readonly ReportLimit[];
   readonly budgets?: readonly ReportBudget[];
+  readonly alerts?: readonly ReportAlert[];
   /** Sentences that a reader has to know, such as how many rows were rejected. */
   readonly notes: readonly string[];
 }

@@ -114,6 +114,56 @@ describe('campaigns in a report', () => {
   });
 });
 
+describe('alerts in a report', () => {
+  const ledger = ['--ledger', inFolder('ledger.json')];
+
+  test('tell what holds and what cannot be judged, with what was read', async () => {
+    file('alerts.json', {
+      lowReach: { if: { '<': [{ var: 'reach' }, 0.5] }, for: ['spring', 'later'] },
+      fewRedeem: { if: { '<': [{ var: 'redemptionRate' }, 0.5] }, level: 'notice' },
+      burnsFast: { if: { '>': [{ var: 'burnPace' }, 1] } },
+      costly: { if: { '>=': [{ var: 'subsidyMinor' }, 1_500] } },
+    });
+    const { alerts } = await report('facts.json', ...ledger, '--alerts', inFolder('alerts.json'));
+    // Of 8 coupons 3 were used, which cost 15.00; none of the 6 who were written to visited. Nothing was given for `later`.
+    expect(alerts).toEqual([
+      {
+        ...{ alert: 'costly', campaign: 'spring', level: 'warning', state: 'fires' },
+        values: [{ name: 'subsidyMinor', value: 1_500 }],
+      },
+      {
+        ...{ alert: 'lowReach', campaign: 'spring', level: 'warning', state: 'fires' },
+        values: [{ name: 'reach', value: 0 }],
+      },
+      {
+        ...{ alert: 'fewRedeem', campaign: 'spring', level: 'notice', state: 'fires' },
+        values: [{ name: 'redemptionRate', value: 3 / 8 }],
+      },
+      {
+        ...{ alert: 'lowReach', campaign: 'later', level: 'warning', state: 'unknown' },
+        values: [{ name: 'reach', value: null }],
+      },
+    ]);
+  });
+
+  test('need a ledger, and names that there are', async () => {
+    const asked = [
+      ...['report', '--playbook', inFolder('playbook.json'), '--facts', inFolder('facts.json')],
+      ...['--json', '--as-of', AS_OF],
+    ];
+    file('alerts.json', { low: { if: { '<': [{ var: 'redemtionRate' }, 0.5] } } });
+    const rules = ['--alerts', inFolder('alerts.json')];
+    const without = await runCommandLine([...asked, ...rules]);
+    expect([without.exitCode, without.stderr]).toEqual([
+      2,
+      expect.stringContaining('--alerts is read with --ledger only'),
+    ]);
+    const misspelt = await runCommandLine([...asked, ...rules, ...ledger]);
+    expect(misspelt.exitCode).toBe(1);
+    expect(misspelt.stderr).toMatch(/alerts\.json \/low\/if\/<\/0\/var.*redemptionRate/);
+  });
+});
+
 test('funnels and cohorts in a report', async () => {
   const { funnels, cohorts } = await report('facts.json');
   expect(funnels?.[0]?.stages.map(({ name, customers }) => [name, customers])).toEqual([

@@ -184,6 +184,24 @@ export const reportData = {
     budget('Welcome, ten per cent', 650_000, (share) => share ** 1.6 * 0.97),
     budget('Points doubled in May', 1_200_000, (share) => 0.64 * (1 - (1 - share) ** 2)),
   ],
+  alerts: [
+    {
+      ...{ alert: 'burnsTooFast', campaign: 'Win-back 20 € off 60 €', level: 'warning' },
+      ...{ state: 'fires', values: [{ name: 'burnPace', value: 1.34 }] },
+    },
+    {
+      ...{ alert: 'lowRedemption', campaign: 'Welcome, ten per cent', level: 'notice' },
+      state: 'fires',
+      values: [
+        { name: 'delivered', value: 12_480 },
+        { name: 'redemptionRate', value: 0.0187 },
+      ],
+    },
+    {
+      ...{ alert: 'lowReach', campaign: 'Points doubled in May', level: 'warning' },
+      ...{ state: 'unknown', values: [{ name: 'reach', value: null }] },
+    },
+  ],
   notes: [
     '37 rows of orders were rejected: 21 without a customer, 16 in another currency.',
     'Figures before and after a campaign say nothing about cause. Lift does, where there is a control group.',
@@ -248,6 +266,12 @@ export const hostileReportData: ReportData = {
   limits: [{ reason: HOSTILE, pairs: Number.MAX_SAFE_INTEGER }],
   budgets: [
     { campaign: HOSTILE, budgetMinor: 0, days: [{ day: HOSTILE, spentMinor: 1, plannedMinor: 0 }] },
+  ],
+  alerts: [
+    {
+      ...{ alert: HOSTILE, campaign: HOSTILE, level: 'notice', state: 'fires' },
+      values: [{ name: HOSTILE, value: Number.MAX_SAFE_INTEGER }],
+    },
   ],
   notes: [HOSTILE],
 };

@@ -6,7 +6,7 @@ export type ReportNumbers = Readonly<Record<string, ReportNumber>>;
 /** Numbers that are shown as not there. */
 const MAY_BE_UNKNOWN = [
   ...['difference', 'growth'],
-  ...['orders', 'salesMinor', 'subsidyMinor', 'averageOrder'],
+  ...['orders', 'salesMinor', 'subsidyMinor', 'averageOrder', 'value'],
 ];
 
 /** Every number in the JSON of a report by its path, but for instants, which no reader is shown. */

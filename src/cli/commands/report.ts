@@ -6,6 +6,7 @@ import { EXIT, type Io } from '../io.js';
 import { loadPlan } from '../load.js';
 import { loadEntries } from '../load-ledger.js';
 import { unknown } from '../read-arguments.js';
+import { loadAlerts } from '../report/alerts.js';
 import { readPopulation } from '../report/population.js';
 import { reportOf } from '../report/report-of.js';
 import { stop } from '../stop.js';
@@ -21,6 +22,7 @@ export const reportCommand: Command = {
     ...ANSWER_OPTIONS,
     since: { value: 'WHEN', help: 'an earlier time to compare with: changes, and who went where' },
     ledger: { value: 'FILE', help: 'what was given, used and sent: entries as JSON' },
+    alerts: { value: 'FILE', help: 'what is to be noticed, with --ledger: rules as JSON' },
     title: { value: 'TEXT', help: 'the title; the name of the playbook if left out' },
     language: { value: 'LANGUAGE', help: 'en (default) or zh' },
     out: { value: 'FILE', help: 'where to write the page, such as report.html' },
@@ -60,8 +62,13 @@ async function measure(given: Given, language: ReportLanguage, io: Io) {
   }
   const ledger = given.text('ledger');
   const entries = ledger === undefined ? undefined : await loadEntries(ledger, io);
+  const rules = given.text('alerts');
+  if (rules !== undefined && ledger === undefined) {
+    throw stop(EXIT.usage, '--alerts is read with --ledger only');
+  }
+  const alerts = rules === undefined ? undefined : await loadAlerts(rules, io);
   const population = await readPopulation(plan, asOf, entries, given, io);
   const { name } = plan.playbook;
   const title = given.text('title') ?? (typeof name === 'string' ? name : 'clientele');
-  return reportOf(population, { title, earlier, language });
+  return reportOf(population, { title, earlier, language, alerts });
 }

@@ -1,17 +1,10 @@
-import { budgetBurn } from '../../faces/measure/index.js';
 import { type ReportBudget, reportBudget } from '../../report/index.js';
-import type { Population } from './population.js';
+import type { ByLedger } from './by-ledger.js';
 
-/** How fast the budgets of campaigns burn, by what a ledger tells: of those that have begun, and have an end. */
-export function budgetsOf({ plan, asOf, entries }: Population): {
-  budgets?: readonly ReportBudget[];
-} {
-  if (entries === undefined) return {};
-  const budgets = [...plan.campaigns.byId.values()].flatMap(({ id, spec, span }) => {
-    const isBounded = spec.when?.from !== undefined && spec.when.to !== undefined;
-    if (spec.budget === undefined || !isBounded || span.fromMs > asOf) return [];
-    const budget = { id, budgetMinor: spec.budget, span };
-    return [reportBudget(budget, budgetBurn(entries, budget, asOf, plan.zone))];
-  });
+/** How fast the budgets of campaigns burn. */
+export function budgetsOf({ burns }: ByLedger): { budgets?: readonly ReportBudget[] } {
+  const budgets = Object.entries(burns).map(([id, burn]) =>
+    reportBudget({ id, budgetMinor: burn.spentMinor + burn.leftMinor }, burn),
+  );
   return budgets.length === 0 ? {} : { budgets };
 }

@@ -1,46 +1,33 @@
 import type { DecisionTable } from '../../faces/batch/index.js';
-import { type Lift, measureCampaigns } from '../../faces/measure/index.js';
-import type { Goal, LedgerEntry } from '../../index.js';
+import type { Lift } from '../../faces/measure/index.js';
 import { type ReportCampaign, type ReportedCounts, reportCampaigns } from '../../report/index.js';
+import { type ByLedger, campaignsIn } from './by-ledger.js';
 import type { CAMPAIGN_COUNTS } from './measures-plan.js';
-import { ordersOfCustomers } from './orders-of-customers.js';
 import type { Population } from './population.js';
 import { flags, numbers } from './read-column.js';
 
 /** What each campaign of the playbook came to, by the ledger or else by the tables of grants and messages. */
 export function campaignsOf(
-  population: Population,
+  { measured, facts, plan }: Population,
   counts: DecisionTable,
   lifts: ReadonlyMap<string, Lift>,
+  byLedger: ByLedger | undefined,
 ): { campaigns?: readonly ReportCampaign[] } {
-  const { measured, entries, facts, plan } = population;
   const { grants, contacts } = facts.tables;
-  const isTold = entries !== undefined || grants !== undefined || contacts !== undefined;
+  const isTold = byLedger !== undefined || grants !== undefined || contacts !== undefined;
   if (measured.campaigns.length === 0 || !isTold) return {};
   const groups =
-    entries === undefined
+    byLedger === undefined
       ? measured.campaigns.map((id) => ({ group: id, counts: countsOf(id, counts) }))
-      : groupsOf(population, entries);
-  const campaigns = campaignsIn(plan.playbook);
-  return {
-    campaigns: reportCampaigns(groups, { lifts: Object.fromEntries(lifts), campaigns }),
-  };
+      : withOthers(byLedger, measured.campaigns);
+  const more = { lifts: Object.fromEntries(lifts), campaigns: campaignsIn(plan) };
+  return { campaigns: reportCampaigns(groups, more) };
 }
 
-function campaignsIn(playbook: Population['plan']['playbook']) {
-  return (playbook.campaigns ?? {}) as { readonly [id: string]: { readonly goal?: Goal } };
-}
-
-/** By the ledger: all that was reached, and what it does not tell of counts as nothing. */
-function groupsOf({ plan, asOf, facts, measured }: Population, entries: readonly LedgerEntry[]) {
-  const orders = ordersOfCustomers(
-    facts.tables.orders,
-    new Set(entries.map(({ customerId }) => customerId)),
-  );
-  const told = { entries, ...(orders === undefined ? {} : { orders }) };
-  const { groups } = measureCampaigns(told, { asOf, campaigns: campaignsIn(plan.playbook) });
+/** By the ledger: what it does not tell of came to nothing. */
+function withOthers({ groups }: ByLedger, campaigns: readonly string[]) {
   const reached = new Set(groups.map(({ group }) => group));
-  const others = measured.campaigns.filter((id) => !reached.has(id));
+  const others = campaigns.filter((id) => !reached.has(id));
   return [...groups, ...others.map((group) => ({ group, counts: NOTHING }))];
 }
 

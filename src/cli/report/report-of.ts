@@ -1,8 +1,11 @@
 import type { DecisionTable } from '../../faces/batch/index.js';
+import type { Alert } from '../../faces/measure/index.js';
 import type { Plan } from '../../index.js';
 import type { ReportData, ReportLanguage } from '../../report/index.js';
 import { formatInstant } from '../as-of.js';
+import { alertsOf } from './alerts.js';
 import { budgetsOf } from './budgets.js';
+import { measuredByLedger } from './by-ledger.js';
 import { campaignsOf } from './campaigns.js';
 import { cohortsOf } from './cohorts.js';
 import { flowOf } from './flow.js';
@@ -20,16 +23,19 @@ export interface ReportFrame {
   readonly title: string;
   readonly earlier: number | undefined;
   readonly language: ReportLanguage;
+  /** Told where a ledger is. */
+  readonly alerts: readonly Alert[] | undefined;
 }
 
 /** Everything that a report tells of a population. */
 export function reportOf(
   population: Population,
-  { title, earlier, language }: ReportFrame,
+  { title, earlier, language, alerts }: ReportFrame,
 ): ReportData {
   const { plan, asOf, now, countsAt } = population;
   const counts = countsAt(asOf);
   const lifts = liftsOf(population, counts);
+  const byLedger = measuredByLedger(population);
   return {
     title,
     asOf,
@@ -42,9 +48,10 @@ export function reportOf(
     ...(earlier === undefined ? {} : changesSince(population, counts, earlier)),
     ...funnelsOf(population),
     ...cohortsOf(population, counts),
-    ...campaignsOf(population, counts, lifts),
+    ...campaignsOf(population, counts, lifts, byLedger),
     ...limitsOf(population),
-    ...budgetsOf(population),
+    ...(byLedger === undefined ? {} : budgetsOf(byLedger)),
+    ...(byLedger === undefined ? {} : alertsOf(alerts, byLedger)),
     notes: notesOn(population, lifts, language),
   };
 }

@@ -129,6 +129,15 @@ export const WORDS_EN: Words = {
   moreThanControl: 'more than control',
   pointsOf: ({ points }) => `${points} pp`,
 
+  alerts: 'Alerts',
+  noAlerts: 'No alert fires.',
+  alertsKey: 'Rules that hold now, and rules that hang on what is not known.',
+  alert: 'Alert',
+  state: 'State',
+  values: 'What it reads',
+  levels: { warning: 'warning', notice: 'notice' },
+  notJudged: 'cannot be judged',
+
   limits: 'Who was held back',
   limitsLead: ({ pairs, reason, share }) =>
     `${pairs} pairs of customer and campaign were held back. The first reason: ${reason}, ${share}.`,

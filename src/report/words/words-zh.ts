@@ -122,6 +122,15 @@ export const WORDS_ZH: Words = {
   moreThanControl: '高于对照组',
   pointsOf: ({ points }) => `${points} 个百分点`,
 
+  alerts: '告警',
+  noAlerts: '没有告警。',
+  alertsKey: '当前成立的规则，以及取决于未知数据的规则。',
+  alert: '告警',
+  state: '状态',
+  values: '依据',
+  levels: { warning: '警告', notice: '提示' },
+  notJudged: '无法判断',
+
   limits: '谁被拦下',
   limitsLead: ({ pairs, reason, share }) =>
     `共 ${pairs} 对客户与活动被拦下，其中 ${share} 的原因是${reason}。`,

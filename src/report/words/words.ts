@@ -118,6 +118,15 @@ export interface Words {
   readonly moreThanControl: string;
   readonly pointsOf: Told<'points'>;
 
+  readonly alerts: string;
+  readonly noAlerts: string;
+  readonly alertsKey: string;
+  readonly alert: string;
+  readonly state: string;
+  readonly values: string;
+  readonly levels: { readonly [L in 'notice' | 'warning']: string };
+  readonly notJudged: string;
+
   readonly limits: string;
   readonly limitsLead: Told<'pairs' | 'reason' | 'share'>;
   readonly limitsDescription: string;
