@@ -282,7 +282,11 @@ export const crowdedReportData: ReportData = {
   campaigns: Array.from({ length: 1000 }, (_, index) => {
     const base = campaigns[index % campaigns.length];
     if (base === undefined) throw new Error('there are no campaigns');
-    return { ...base, name: `${base.name} ${index + 1}`, salesMinor: base.salesMinor + index };
+    return {
+      ...base,
+      name: `${base.name} ${index + 1}`,
+      salesMinor: (base.salesMinor ?? 0) + index,
+    };
   }),
   cohorts: {
     rows: Array.from({ length: 60 }, (_, index) => ({
