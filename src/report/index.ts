@@ -14,7 +14,7 @@ export {
 } from './from-measures.js';
 export type { ReportLanguage } from './numbers.js';
 export type { ReportFigureName } from './plots/plots.js';
-export { renderFigure } from './render-figure.js';
+export { figureNames, renderFigure } from './render-figure.js';
 export { renderReport } from './render-report.js';
 export type {
   ReportAlert,

@@ -35,3 +35,19 @@ export function renderFigure(
   const attributes = { xmlns: 'http://www.w3.org/2000/svg', class: 'plot' };
   return writeMarkup(svgOf(plot, `clientele-${name}`, attributes, el('style', {}, ALONE_STYLE)));
 }
+
+/**
+ * The plots that the data of a report has something for, in the order of the page: what `renderFigure` draws.
+ *
+ * @example
+ * ```ts
+ * import { figureNames } from 'clientele/report';
+ *
+ * const data = { title: 'June', asOf: 0, asOfText: '30 June', timeZone: 'UTC', currency: null, customers: 40, notes: [] };
+ * figureNames({ ...data, limits: [{ reason: 'QUIET_HOURS', pairs: 12 }] }); // => ['limits']
+ * ```
+ */
+export function figureNames(data: ReportData): readonly ReportFigureName[] {
+  const names = Object.keys(PLOTS) as ReportFigureName[];
+  return names.filter((name) => data[PLOTS[name].section] !== undefined);
+}

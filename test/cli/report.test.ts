@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFactsFolder, plain } from './facts-folder.js';
@@ -75,8 +75,26 @@ describe('clientele report', () => {
     expect(page).toContain('Tea &amp; &lt;club&gt;');
   });
 
+  test('writes each plot as an image', async () => {
+    const asked = [
+      '--as-of',
+      '2026-03-31',
+      '--since',
+      '2026-02-28',
+      '--figures',
+      inFolder('plots'),
+    ];
+    const { exitCode, stdout } = await report(...asked);
+    expect([exitCode, stdout]).toEqual([0, `3 customers, 2026-03-31: ${inFolder('plots')}\n`]);
+    const files = readdirSync(inFolder('plots')).sort();
+    expect(files).toEqual(['cohorts.svg', 'flow.svg', 'rfm.svg', 'segments.svg']);
+    for (const name of files) {
+      expect(readFileSync(inFolder(`plots/${name}`), 'utf8')).toMatch(/^<svg xmlns=/);
+    }
+  });
+
   test.each([
-    [[], /--out or --json is missing/],
+    [[], /--out, --figures or --json is missing/],
     [['--json', '--language', 'fr'], /unknown language "fr"/i],
     [['--json', '--since', '2026-03-31'], /--since is not before --as-of/],
   ])('refuses %o', async (more, message) => {

@@ -1,4 +1,10 @@
-import { type ReportLanguage, renderReport, reportJson } from '../../report/index.js';
+import {
+  figureNames,
+  type ReportLanguage,
+  renderFigure,
+  renderReport,
+  reportJson,
+} from '../../report/index.js';
 import { ANSWER_OPTIONS } from '../answer.js';
 import { readAsOf } from '../as-of.js';
 import { type Command, type Given, required } from '../command.js';
@@ -26,6 +32,7 @@ export const reportCommand: Command = {
     title: { value: 'TEXT', help: 'the title; the name of the playbook if left out' },
     language: { value: 'LANGUAGE', help: 'en (default) or zh' },
     out: { value: 'FILE', help: 'where to write the page, such as report.html' },
+    figures: { value: 'FOLDER', help: 'where to write each plot, as an SVG file' },
     json: { help: 'the same numbers as JSON, on stdout' },
   },
   notes: [
@@ -35,13 +42,20 @@ export const reportCommand: Command = {
   run: async (given, io) => {
     const language = languageOf(given.text('language'));
     const out = given.text('out');
-    if (out === undefined && !given.flag('json')) {
-      throw stop(EXIT.usage, '--out or --json is missing: where is the report to go?');
+    const figures = given.text('figures');
+    if (out === undefined && figures === undefined && !given.flag('json')) {
+      throw stop(EXIT.usage, '--out, --figures or --json is missing: where is the report to go?');
     }
     const data = await measure(given, language, io);
     if (out !== undefined) await writeText(out, renderReport(data, { language }), io);
-    if (given.flag('json')) io.stdout(`${reportJson(data)}\n`);
-    else io.stdout(`${formatCount(data.customers)} customers, ${data.asOfText}: ${out}\n`);
+    for (const name of figures === undefined ? [] : figureNames(data)) {
+      await writeText(`${figures}/${name}.svg`, renderFigure(data, name, { language }), io);
+    }
+    if (given.flag('json')) io.stdout(reportJson(data));
+    else {
+      const where = [out, figures].filter((place) => place !== undefined).join(', ');
+      io.stdout(`${formatCount(data.customers)} customers, ${data.asOfText}: ${where}\n`);
+    }
     return EXIT.ok;
   },
 };
