@@ -1,7 +1,5 @@
 import { compareCodePoints } from '../base/code-point-order.js';
-import { isInstant } from '../base/instant.js';
-import { INVALID_INSTANT } from '../base/instant-argument.js';
-import { ClienteleError } from '../base/outcome.js';
+import { requireInstant } from '../base/instant-argument.js';
 import type { Contact, CustomerEvent, Order, RejectedRow } from '../model/facts.js';
 import type { LedgerEntry } from '../model/incentive/ledger.js';
 import type { TableName } from '../model/tables.js';
@@ -47,7 +45,7 @@ export interface KnownFacts {
  * orders; what was given back later than `asOf` is still in the amount.
  */
 export function knownFacts(facts: MeasureFacts, asOf: number): KnownFacts {
-  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
+  requireInstant(asOf);
   const rejected: RejectedRow[] = [];
   const read = <R extends object>(table: TableName, rows: readonly R[] | undefined) =>
     rows === undefined

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.js';
-import { sampleOf } from '../lift/index.js';
 import type { FeatureSection } from '../model/playbook/feature.js';
 import type { GroupOutcome } from './lift-of-groups.js';
+import { outcomeOfAmounts } from './outcome-of-amounts.js';
 import { isWithin } from './within.js';
 
 /** A campaign that is compared with its control group, and in which time orders count. */
@@ -92,18 +92,17 @@ export function addUpLift(
 ): { readonly treated: GroupOutcome; readonly control: GroupOutcome } {
   const ordersOf = column(liftFeature(campaignId, 'orders'));
   const spentBy = column(liftFeature(campaignId, 'spent'));
-  const outcomeOf = (group: 'treated' | 'control'): GroupOutcome => {
-    const amounts: number[] = [];
-    let successes = 0;
-    let spentMinor = 0;
-    for (let row = 0; row < customerCount; row++) {
-      if (groupOf(row) !== group) continue;
-      const amount = spentBy(row) ?? 0;
-      amounts.push(amount);
-      spentMinor += amount;
-      if ((ordersOf(row) ?? 0) > 0) successes++;
-    }
-    return { bought: { successes, trials: amounts.length }, spent: sampleOf(amounts), spentMinor };
+  const treated = { amounts: [] as number[], buyers: 0 };
+  const control = { amounts: [] as number[], buyers: 0 };
+  for (let row = 0; row < customerCount; row++) {
+    const group = groupOf(row);
+    if (group === null) continue;
+    const counted = group === 'treated' ? treated : control;
+    counted.amounts.push(spentBy(row) ?? 0);
+    if ((ordersOf(row) ?? 0) > 0) counted.buyers++;
+  }
+  return {
+    treated: outcomeOfAmounts(treated.amounts, treated.buyers),
+    control: outcomeOfAmounts(control.amounts, control.buyers),
   };
-  return { treated: outcomeOf('treated'), control: outcomeOf('control') };
 }

@@ -1,8 +1,8 @@
 import { type Span, spanContains } from '../base/span.js';
-import { sampleOf } from '../lift/index.js';
 import type { Order } from '../model/facts.js';
 import { knownFacts, type PaidOrder } from './facts.js';
 import type { GroupOutcome, LiftOptions } from './lift-of-groups.js';
+import { outcomeOfAmounts } from './outcome-of-amounts.js';
 
 /** Who was treated and who was held out, drawn by chance, and what is compared. */
 export interface LiftTest extends LiftOptions {
@@ -37,10 +37,8 @@ export function readTest({ treated, control, orders, span }: LiftTest): ReadTest
 
 function addUp(ordersOfEach: readonly (readonly PaidOrder[])[], span: Span): GroupOutcome {
   const within = ordersOfEach.map((own) => own.filter(({ at }) => spanContains(span, at)));
-  const amounts = within.map((own) => own.reduce((total, { net }) => total + net, 0));
-  return {
-    bought: { successes: within.filter((own) => own.length > 0).length, trials: within.length },
-    spent: sampleOf(amounts),
-    spentMinor: amounts.reduce((total, amount) => total + amount, 0),
-  };
+  return outcomeOfAmounts(
+    within.map((own) => own.reduce((total, { net }) => total + net, 0)),
+    within.filter((own) => own.length > 0).length,
+  );
 }

@@ -1,8 +1,6 @@
 import { dayOfDate, monthOf, yearOf } from '../base/calendar.js';
-import { isInstant } from '../base/instant.js';
-import { INVALID_INSTANT } from '../base/instant-argument.js';
+import { requireInstant } from '../base/instant-argument.js';
 import { localDay, startOfDay } from '../base/local-time.js';
-import { ClienteleError } from '../base/outcome.js';
 import type { Span } from '../base/span.js';
 import type { Zone } from '../base/zone.js';
 
@@ -31,7 +29,7 @@ export interface Month {
  * ```
  */
 export function monthsUpTo(asOf: number, count: number, zone: Zone): readonly Month[] {
-  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
+  requireInstant(asOf);
   const last = monthAt(asOf, zone);
   return Array.from({ length: count }, (_, place) => {
     const month = last - count + 1 + place;

@@ -1,3 +1,4 @@
+import type { Language } from '../../index.js';
 import {
   figureNames,
   type ReportLanguage,
@@ -11,15 +12,15 @@ import { type Command, type Given, required } from '../command.js';
 import { EXIT, type Io } from '../io.js';
 import { loadPlan } from '../load.js';
 import { loadEntries } from '../load-ledger.js';
-import { unknown } from '../read-arguments.js';
 import { loadAlerts } from '../report/alerts.js';
 import { readPopulation } from '../report/population.js';
 import { reportOf } from '../report/report-of.js';
 import { stop } from '../stop.js';
 import { formatCount } from '../text-table.js';
 import { writeText } from '../write-text.js';
+import { readLanguage } from './explain.js';
 
-const LANGUAGES: { readonly [word: string]: ReportLanguage } = { en: 'en', zh: 'zh-CN' };
+const LANGUAGES: { readonly [L in Language]: ReportLanguage } = { en: 'en', zh: 'zh-CN' };
 
 export const reportCommand: Command = {
   name: 'report',
@@ -40,7 +41,7 @@ export const reportCommand: Command = {
     'contacts, which know neither orders nor costs.',
   ],
   run: async (given, io) => {
-    const language = languageOf(given.text('language'));
+    const language = LANGUAGES[readLanguage(given.text('language'))];
     const out = given.text('out');
     const figures = given.text('figures');
     if (out === undefined && figures === undefined && !given.flag('json')) {
@@ -59,12 +60,6 @@ export const reportCommand: Command = {
     return EXIT.ok;
   },
 };
-
-function languageOf(word = 'en'): ReportLanguage {
-  const language = LANGUAGES[word];
-  if (language !== undefined) return language;
-  throw stop(EXIT.usage, unknown(`language "${word}"`, word, Object.keys(LANGUAGES), ''));
-}
 
 async function measure(given: Given, language: ReportLanguage, io: Io) {
   const plan = await loadPlan(required(given, 'playbook'), io);

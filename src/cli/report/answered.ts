@@ -1,4 +1,5 @@
 import type { Plan } from '../../index.js';
+import { blockersColumn } from './blockers.js';
 
 /** What a report reads of a playbook, where it has it. */
 export const ANSWERED = {
@@ -9,7 +10,6 @@ export const ANSWERED = {
 } as const;
 
 export const levelOf = (funnel: string) => `funnel.${funnel}.level`;
-export const blockersColumn = (campaign: string) => `campaign.${campaign}.blockers`;
 
 /** The values that a report reads, of those that a plan has: a batch need not work out any other. */
 export function answeredNames({ definitions, playbook, campaigns }: Plan): readonly string[] {

@@ -1,21 +1,25 @@
 import type { DecisionTable } from '../../faces/batch/index.js';
-import type { Lift } from '../../faces/measure/index.js';
+import { figureFeature, type Lift } from '../../faces/measure/index.js';
 import { type ReportCampaign, type ReportedCounts, reportCampaigns } from '../../report/index.js';
 import { type ByLedger, campaignsIn } from './by-ledger.js';
-import type { CAMPAIGN_COUNTS } from './measures-plan.js';
 import type { Population } from './population.js';
 import { flags, numbers } from './read-column.js';
 
+/** Whether anything tells what was given and sent. */
+export function isTold({ entries, facts }: Population): boolean {
+  const { grants, contacts } = facts.tables;
+  return entries !== undefined || grants !== undefined || contacts !== undefined;
+}
+
 /** What each campaign of the playbook came to, by the ledger or else by the tables of grants and messages. */
 export function campaignsOf(
-  { measured, facts, plan }: Population,
+  population: Population,
   counts: DecisionTable,
   lifts: ReadonlyMap<string, Lift>,
   byLedger: ByLedger | undefined,
 ): { campaigns?: readonly ReportCampaign[] } {
-  const { grants, contacts } = facts.tables;
-  const isTold = byLedger !== undefined || grants !== undefined || contacts !== undefined;
-  if (measured.campaigns.length === 0 || !isTold) return {};
+  const { measured, plan } = population;
+  if (measured.campaigns.length === 0 || !isTold(population)) return {};
   const groups =
     byLedger === undefined
       ? measured.campaigns.map((id) => ({ group: id, counts: countsOf(id, counts) }))
@@ -43,11 +47,10 @@ const NOTHING: ReportedCounts = {
 
 /** By tables, which do not tell the orders in which something was used, nor what that cost. */
 function countsOf(id: string, counts: DecisionTable): ReportedCounts {
-  const name = (count: (typeof CAMPAIGN_COUNTS)[number]) => `${id}_${count}`;
-  const deliveredTo = numbers(counts, name('delivered'));
-  const redeemedBy = numbers(counts, name('redeemed'));
-  const hasRedeemed = flags(counts, name('customersRedeeming'));
-  const isNoticed = flags(counts, name('noticed'));
+  const deliveredTo = numbers(counts, figureFeature(id, 'delivered'));
+  const redeemedBy = numbers(counts, figureFeature(id, 'redeemed'));
+  const hasRedeemed = flags(counts, figureFeature(id, 'customersRedeeming'));
+  const isNoticed = flags(counts, figureFeature(id, 'noticed'));
   const sums = { targeted: 0, customersRedeeming: 0, delivered: 0, redeemed: 0 };
   for (let row = 0; row < counts.customerCount; row++) {
     const delivered = deliveredTo(row) ?? 0;

@@ -1,8 +1,7 @@
 import type { DecisionTable } from '../../faces/batch/index.js';
 import { addUpLift, type Lift, type LiftSpan, liftOfGroups } from '../../faces/measure/index.js';
 import type { CampaignReason, Plan } from '../../index.js';
-import { blockersColumn } from './answered.js';
-import { maskOf } from './limits.js';
+import { blockersColumn, maskOf } from './blockers.js';
 import type { Population } from './population.js';
 import { numbers } from './read-column.js';
 

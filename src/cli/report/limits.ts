@@ -1,6 +1,6 @@
 import { CAMPAIGN_REASONS, type CampaignReason } from '../../index.js';
 import type { ReportLimit } from '../../report/index.js';
-import { blockersColumn } from './answered.js';
+import { blockersColumn, maskOf } from './blockers.js';
 import type { Population } from './population.js';
 import { numbers } from './read-column.js';
 
@@ -18,11 +18,6 @@ const NOT_FOR_HER: readonly CampaignReason[] = [
   'CHANNEL_MISMATCH',
   'SOURCE_MISMATCH',
 ];
-
-/** The bits of reasons, as `campaign.NAME.blockers` has them. */
-export function maskOf(reasons: readonly CampaignReason[]): number {
-  return reasons.reduce((mask, reason) => mask | (1 << CAMPAIGN_REASONS.indexOf(reason)), 0);
-}
 
 /**
  * Pairs of customer and campaign that is for her and runs, and that something holds back: each pair once, by the first of its

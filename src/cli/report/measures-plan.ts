@@ -11,7 +11,7 @@ import { compileUnknown, type Plan } from '../../index.js';
 export const SALES = { orders: 'orders', paid: 'paid', net: 'net' } as const;
 
 /** What a report adds up of campaigns. */
-export const CAMPAIGN_COUNTS = ['delivered', 'redeemed', 'customersRedeeming', 'noticed'] as const;
+const CAMPAIGN_COUNTS = ['delivered', 'redeemed', 'customersRedeeming', 'noticed'] as const;
 
 /** What the measures of a report are of. */
 export interface Measured {

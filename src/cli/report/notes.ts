@@ -1,7 +1,8 @@
 import type { Lift } from '../../faces/measure/index.js';
 import type { ReportLanguage } from '../../report/index.js';
 import { formatCount } from '../text-table.js';
-import { blockersColumn } from './answered.js';
+import { blockersColumn } from './blockers.js';
+import { isTold } from './campaigns.js';
 import type { Population } from './population.js';
 
 /** Sentences that a reader of a report has to know. */
@@ -32,10 +33,11 @@ const NOTES: { readonly [L in ReportLanguage]: Notes } = {
 
 /** The notes on a report, as far as there is something to say. */
 export function notesOn(
-  { plan, now, facts, rejected, entries, measured }: Population,
+  population: Population,
   lifts: ReadonlyMap<string, Lift>,
   language: ReportLanguage,
 ): readonly string[] {
+  const { plan, now, facts, rejected, measured } = population;
   const words = NOTES[language];
   const read = Object.values(facts.rowCounts).reduce((total, rows) => total + rows, 0);
   const mismatched = [...lifts].filter(([, { ratio }]) => ratio?.isMismatch === true);
@@ -43,15 +45,13 @@ export function notesOn(
     .map(({ id }) => ({ id, lacking: now.missing[blockersColumn(id)] ?? [] }))
     .filter(({ lacking }) => lacking.length > 0);
   const lacking = [...new Set(unknown.flatMap((campaign) => campaign.lacking))];
-  const { grants, contacts } = facts.tables;
-  const isTold = entries !== undefined || grants !== undefined || contacts !== undefined;
   return [
     ...(rejected === 0 ? [] : [words.rejected(formatCount(rejected), formatCount(read))]),
     ...(mismatched.length === 0 ? [] : [words.mismatch(listed(mismatched.map(([id]) => id)))]),
     ...(unknown.length === 0
       ? []
       : [words.heldBackUnknown(listed(unknown.map(({ id }) => id)), listed(lacking))]),
-    ...(measured.campaigns.length === 0 || isTold ? [] : [words.campaignsUnknown]),
+    ...(measured.campaigns.length === 0 || isTold(population) ? [] : [words.campaignsUnknown]),
   ];
 }
 
