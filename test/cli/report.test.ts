@@ -75,6 +75,16 @@ describe('clientele report', () => {
     expect(page).toContain('Tea &amp; &lt;club&gt;');
   });
 
+  test('a map has as many scores as the thresholds make', async () => {
+    const thresholds = { recencyDays: [30, 60], frequency: [2, 3], monetary: [1_000, 3_000] };
+    file('thresholds.json', { version: 1, timeZone: 'UTC', rfm: { thresholds } });
+    const { stdout } = await runCommandLine([
+      ...['report', '--playbook', inFolder('thresholds.json'), '--facts', inFolder('facts.json')],
+      ...['--as-of', '2026-03-31', '--json'],
+    ]);
+    expect(JSON.parse(stdout).rfm.bins).toBe(3);
+  });
+
   test('writes each plot as an image', async () => {
     const asked = [
       '--as-of',

@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../../faces/batch/index.js';
-import { compareCodePoints } from '../../index.js';
+import { compareCodePoints, type Playbook } from '../../index.js';
 import type { ReportData, ReportRfmCell } from '../../report/index.js';
 import { ANSWERED } from './answered.js';
 import { SALES } from './measures-plan.js';
@@ -85,6 +85,7 @@ function mostCommon(names: ReadonlyMap<string, number>): string | null {
 const DEFAULT_BINS = 5;
 
 function binsOf({ plan }: DecisionTable): number {
-  const { rfm } = plan.playbook as { readonly rfm?: { readonly bins?: number } };
-  return rfm?.bins ?? DEFAULT_BINS;
+  const { rfm } = plan.playbook as Pick<Playbook, 'rfm'>;
+  const cuts = rfm?.thresholds?.frequency.length;
+  return rfm?.bins ?? (cuts === undefined ? DEFAULT_BINS : cuts + 1);
 }
