@@ -1,6 +1,5 @@
-import { isInstant } from '../base/instant.js';
-import { INVALID_INSTANT } from '../base/instant-argument.js';
-import { ClienteleError, type Issue } from '../base/outcome.js';
+import { requireInstant } from '../base/instant-argument.js';
+import type { Issue } from '../base/outcome.js';
 import type { Decision, Names } from '../model/decision.js';
 import type { RejectedRow, Tables } from '../model/facts.js';
 import type { TableName } from '../model/tables.js';
@@ -63,7 +62,7 @@ export function decideAll<N extends Names>(
   asOf: number,
   options: WorkOptions = {},
 ): Decisions<N> {
-  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
+  requireInstant(asOf);
   const grouped = groupFacts(tables);
   const decisions: Decision<N>[] = [];
   const rejected = [...grouped.rejected];

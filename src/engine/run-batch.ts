@@ -1,5 +1,5 @@
 import { isInstant } from '../base/instant.js';
-import { INVALID_INSTANT } from '../base/instant-argument.js';
+import { INVALID_INSTANT, requireInstant } from '../base/instant-argument.js';
 import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
 import type { StoredColumns } from '../batch/clustered.js';
 import { encodeRows } from '../batch/encode/encode-rows.js';
@@ -163,7 +163,7 @@ export function fitBatch(
   asOf: number,
   options: WorkOptions = {},
 ): Calibration {
-  if (!isInstant(asOf)) throw new ClienteleError([INVALID_INSTANT]);
+  requireInstant(asOf);
   const laidOut = 'facts' in facts ? facts : layOut(plan, facts);
   const { answer, calibration } = learn(plan, asOf, [], createWork(laidOut, options));
   if (!answer.aborted) return calibration;
