@@ -84,12 +84,16 @@ function chooseNumbers(
     Math.max(...all.map(({ magnitude }) => magnitude)),
     all.some(({ nullable }) => nullable),
   );
-  const masks = branches.map(({ condition }) => asMask(condition, frame).data);
+  const { data: start } = base;
+  const replacements = branches.map(({ condition }, index) => {
+    const { data } = values[index] as Numbers;
+    return { mask: asMask(condition, frame).data, data };
+  });
   frame.steps.push(() => {
-    copyNumbers(out.data, base.data, frame.count);
-    for (let index = 0; index < masks.length; index++) {
-      const value = (values[index] as Numbers).data;
-      replaceWhere(out.data, masks[index] as Uint8Array, value, frame.count);
+    copyNumbers(out.data, start, frame.count);
+    for (let index = 0; index < replacements.length; index++) {
+      const { mask, data } = replacements[index] as (typeof replacements)[number];
+      replaceWhere(out.data, mask, data, frame.count);
     }
   });
   return out;
@@ -114,18 +118,22 @@ function chooseCodes(
   const base = asCodes(otherwise, builder, frame);
   const replacements = branches.map(({ condition, value }) => {
     const mask = asMask(condition, frame).data;
-    return value.form === 'constant'
-      ? { mask, code: codeOfConstant(value.value, builder), codes: undefined }
-      : { mask, code: -1, codes: asCodes(value, builder, frame) };
+    if (value.form === 'constant') {
+      const code = codeOfConstant(value.value, builder);
+      return { mask, code, codes: undefined, nullable: code < 0 };
+    }
+    const { data: codes, nullable } = asCodes(value, builder, frame);
+    return { mask, code: -1, codes, nullable };
   });
-  const canBeNull = replacements.some(({ code, codes }) => codes?.nullable ?? code < 0);
-  const out = frame.codes(builder.dictionary, base.nullable || canBeNull);
+  const canBeNull = [base, ...replacements].some(({ nullable }) => nullable);
+  const out = frame.codes(builder.dictionary, canBeNull);
+  const { data: start } = base;
   frame.steps.push(() => {
-    copyCodes(out.data, base.data, frame.count);
+    copyCodes(out.data, start, frame.count);
     for (let index = 0; index < replacements.length; index++) {
       const { mask, code, codes } = replacements[index] as (typeof replacements)[number];
       if (codes === undefined) replaceCodesByConstant(out.data, mask, code, frame.count);
-      else replaceCodesWhere(out.data, mask, codes.data, frame.count);
+      else replaceCodesWhere(out.data, mask, codes, frame.count);
     }
   });
   return out;
@@ -171,16 +179,18 @@ export function coalesceVector(
     const a: Codes = asCodes(first, builder, frame);
     const b: Codes = asCodes(second, builder, frame);
     const out = frame.codes(builder.dictionary, a.nullable && b.nullable);
+    const [texts, instead] = [a.data, b.data];
     frame.steps.push(() => {
-      copyCodes(out.data, a.data, frame.count);
-      replaceNullCodes(out.data, b.data, frame.count);
+      copyCodes(out.data, texts, frame.count);
+      replaceNullCodes(out.data, instead, frame.count);
     });
     return out;
   }
   const [a, b] = [asNumbers(first, frame), asNumbers(second, frame)];
   const magnitude = Math.max(a.magnitude, b.magnitude);
   const out = frame.numbers(magnitude, a.nullable && b.nullable);
-  frame.steps.push(() => coalesce(out.data, a.data, b.data, frame.count));
+  const [numbers, instead] = [a.data, b.data];
+  frame.steps.push(() => coalesce(out.data, numbers, instead, frame.count));
   return out;
 }
 

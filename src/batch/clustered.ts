@@ -20,6 +20,8 @@ export interface ClusteredTable {
   readonly rowCount: number;
   /** The rows of customer c are those from `offsets[c]` up to `offsets[c + 1]`. */
   readonly offsets: Int32Array;
+  /** No customer has more rows. */
+  readonly busiest: number;
   readonly columns: StoredColumns;
   /** 1 for a row that nothing orders after the row before it; absent where there is none. */
   readonly beside?: Uint8Array;

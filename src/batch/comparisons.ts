@@ -18,9 +18,10 @@ export function equalVector(args: readonly Vector[], node: Call, context: Vector
       return tabulateCall(args, { ...node, op: 'equal' }, context);
     }
     const builder = buildDictionary();
-    const [a, b] = [asCodes(first, builder, frame), asCodes(second, builder, frame)];
+    const { data: a } = asCodes(first, builder, frame);
+    const { data: b } = asCodes(second, builder, frame);
     const out = frame.mask();
-    frame.steps.push(() => equalCodes(out.data, a.data, b.data, frame.count));
+    frame.steps.push(() => equalCodes(out.data, a, b, frame.count));
     return out;
   }
   const { vectors, constant } = constantApart(args);
@@ -95,14 +96,14 @@ function compareTexts(
   const builder = buildDictionary();
   const tables = [first, second].map(({ dictionary }) => translation(dictionary, builder));
   const ranks = ranksOf(builder.dictionary);
-  const ranked = (codes: Codes, table: Int32Array): Codes => {
+  const ranked = (codes: Codes, table: Int32Array): Int32Array => {
     const rankTable = table.map((code) => (code < 0 ? -1 : (ranks[code] as number)));
-    return translated(codes, rankTable, builder.dictionary, frame);
+    return translated(codes, rankTable, builder.dictionary, frame).data;
   };
   const a = ranked(first, tables[0] as Int32Array);
   const b = ranked(second, tables[1] as Int32Array);
   const out = frame.mask();
-  frame.steps.push(() => order.codes(out.data, a.data, b.data, frame.count));
+  frame.steps.push(() => order.codes(out.data, a, b, frame.count));
   return out;
 }
 
@@ -116,8 +117,9 @@ export function isNullVector(
   }
   const out = frame.mask();
   if (a.form === 'codes') {
+    const { data } = a;
     const none = new Int32Array(frame.capacity).fill(-1);
-    frame.steps.push(() => equalCodes(out.data, a.data, none, frame.count));
+    frame.steps.push(() => equalCodes(out.data, data, none, frame.count));
   } else {
     const { data } = asNumbers(a, frame);
     frame.steps.push(() => kernels.isNull(out.words, data, frame.count));

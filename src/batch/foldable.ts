@@ -51,6 +51,7 @@ function rankedCodes(codes: Codes, ranks: ReturnType<typeof ranksOf>, frame: Fra
   const data = new Float64Array(frame.capacity);
   frame.ranked.set(codes, data);
   const rankTable = Float64Array.of(Number.NaN, ...ranks);
-  frame.steps.push(() => lookUpNumbers(data, codes.data, rankTable, frame.count));
+  const { data: texts } = codes;
+  frame.steps.push(() => lookUpNumbers(data, texts, rankTable, frame.count));
   return data;
 }

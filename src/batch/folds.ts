@@ -43,11 +43,11 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   },
   min: (making) =>
     readsInstant(making.aggregate, making.table)
-      ? foldValue(making, kernels.valueOfFirstRow)
+      ? foldInstant(making, kernels.valueOfFirstRow)
       : foldValue(making, kernels.minimum),
   max: (making) =>
     readsInstant(making.aggregate, making.table)
-      ? foldValue(making, kernels.valueOfLastRow)
+      ? foldInstant(making, kernels.valueOfLastRow)
       : foldValue(making, kernels.maximum),
   first: (making) => foldInGroups(making, kernels.firstValue),
   last: (making) => foldInGroups(making, kernels.lastValue),
@@ -70,8 +70,8 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { frame, chunk } = table;
     const out = customers.numbers(2 * table.magnitude);
     const scratch = new Float64Array(frame.capacity);
+    const { at } = selection;
     frame.steps.push(() => {
-      const { at } = selection;
       sorted.foldSortedIntervals(out.data, at, range, chunk.customers, sorted.medianOf, scratch);
     });
     return out;
@@ -79,7 +79,8 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
   lastInterval: ({ table, selection, range: { from, to }, customers }) => {
     const { frame, chunk } = table;
     const out = customers.numbers(2 * table.magnitude);
-    frame.steps.push(() => kernels.lastInterval(out.data, selection.at, from, to, chunk.customers));
+    const { at } = selection;
+    frame.steps.push(() => kernels.lastInterval(out.data, at, from, to, chunk.customers));
     return out;
   },
   lives: (making) => {
@@ -94,9 +95,10 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { customers, table, selection, range } = making;
     const { frame, chunk, magnitude } = table;
     const { starts } = livesWithin(making);
+    const { at } = selection;
     const out = customers.numbers(magnitude);
     frame.steps.push(() =>
-      kernels.valueOfFirstRow(out.data, selection.at, starts, range.to, chunk.customers),
+      kernels.valueOfFirstRow(out.data, at, starts, range.to, chunk.customers),
     );
     return out;
   },
@@ -106,6 +108,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     const { frame, chunk, vectorize } = table;
     const masks = steps.map((step) => asMask(vectorize(step), frame).data);
     const rows = selection.rows();
+    const { at } = selection;
     const reader = createSequence(steps.length, mode, withinMs);
     const out = customers.numbers(steps.length, false);
     frame.steps.push(() => {
@@ -118,7 +121,7 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
           for (let step = 0; step < masks.length; step++) {
             served |= ((masks[step] as Uint8Array)[place] as number) << step;
           }
-          reader.see(selection.at[row] as number, served);
+          reader.see(at[row] as number, served);
         }
         out.data[customer] = reader.reached();
       }
@@ -142,6 +145,15 @@ function foldValue(making: Making, kernel: ValueKernel): Vector {
   const out = customers.numbers(magnitude);
   frame.steps.push(() => kernel(out.data, values, range.from, range.to, chunk.customers));
   return back(out);
+}
+
+/** The first or the last instant, which stands at the beginning or the end of the rows. */
+function foldInstant({ table, selection, range, customers }: Making, kernel: ValueKernel): Vector {
+  const { frame, chunk, magnitude } = table;
+  const { at } = selection;
+  const out = customers.numbers(magnitude);
+  frame.steps.push(() => kernel(out.data, at, range.from, range.to, chunk.customers));
+  return out;
 }
 
 function foldInGroups(making: Making, kernel: typeof kernels.firstValue): Vector {

@@ -51,6 +51,11 @@ export function createFrame(rows: number): Frame {
   };
 }
 
+/** What is worked out is settled: a step that came later would run after those that need it. */
+export function closeFrame({ steps }: Frame): void {
+  Object.freeze(steps);
+}
+
 export function runFrame(frame: Frame, count: number): void {
   frame.count = count;
   const { steps } = frame;

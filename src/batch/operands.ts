@@ -30,9 +30,10 @@ function keep(vector: Kept, frame: Frame): Numbers {
   const known = frame.kept.get(vector);
   if (known !== undefined) return known;
   const { numbers, mask } = vector;
-  const out = frame.numbers(numbers.magnitude, false);
+  const { data, magnitude } = numbers;
+  const out = frame.numbers(magnitude, false);
   frame.kept.set(vector, out);
-  frame.steps.push(() => keepWhere(out.data, mask.data, numbers.data, frame.count));
+  frame.steps.push(() => keepWhere(out.data, mask.data, data, frame.count));
   return out;
 }
 
@@ -61,7 +62,8 @@ export function asMask(vector: Vector, frame: Frame): Mask {
   }
   const out = frame.mask();
   if (vector.form === 'numbers') {
-    frame.steps.push(() => equalConstant(out.words, vector.data, 1, frame.count));
+    const { data } = vector;
+    frame.steps.push(() => equalConstant(out.words, data, 1, frame.count));
   } else if (vector.value === true) out.data.fill(1);
   return out;
 }
@@ -87,11 +89,14 @@ function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
       matchBytes(out.words, words, few, frame.count);
       if (isRefusing) not(out.words, out.words, (frame.count + 3) >> 2);
     });
-  } else if (answers.length < 32) {
+    return out;
+  }
+  const { data } = codes;
+  if (answers.length < 32) {
     const bits = answers.reduce((sum, bit, place) => sum | (bit << place), 0);
-    frame.steps.push(() => lookUpBits(out.words, codes.data, bits, frame.count));
+    frame.steps.push(() => lookUpBits(out.words, data, bits, frame.count));
   } else {
-    frame.steps.push(() => lookUpMask(out.data, codes.data, answers, frame.count));
+    frame.steps.push(() => lookUpMask(out.data, data, answers, frame.count));
   }
   return out;
 }

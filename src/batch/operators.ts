@@ -58,10 +58,11 @@ export const VECTOR_OPERATORS: Record<OperatorName, BuildVector> = {
   dayOfMonth: ofNumber(dayOfMonth, () => 31),
   weekdayOf: ofNumber(weekdayOf, () => 7),
   addMonths: ([a, b], _node, { frame }) => {
-    const [days, months] = [asNumbers(one(a), frame), asNumbers(one(b), frame)];
+    const { data: days } = asNumbers(one(a), frame);
+    const { data: months } = asNumbers(one(b), frame);
     const out = frame.numbers(Number.MAX_SAFE_INTEGER);
     frame.steps.push(() => {
-      kernels.mapPairs(out.data, days.data, months.data, addMonths, frame.count);
+      kernels.mapPairs(out.data, days, months, addMonths, frame.count);
       kernels.keepSafe(out.data, frame.count);
     });
     return out;
@@ -103,7 +104,8 @@ function arithmetic(kernel: PairKernel, bound: (a: number, b: number) => number)
     const canFail = !isBounded || divides.has(node.op);
     const out = frame.numbers(Math.min(magnitude, limit), canFail || a.nullable || b.nullable);
     if (line === undefined) {
-      frame.steps.push(() => kernel(out.data, a.data, b.data, frame.count));
+      const [left, right] = [a.data, b.data];
+      frame.steps.push(() => kernel(out.data, left, right, frame.count));
     } else {
       const { data } = line.isOfFirst ? a : b;
       frame.steps.push(() => kernels.scaleAndShift(out.data, data, line, frame.count));
@@ -174,9 +176,9 @@ function pickVector([a, list]: readonly Vector[], _node: Call, { frame }: Vector
   const names = constantOf(list) as readonly string[];
   const builder = buildDictionary();
   const table = Int32Array.from(names, (name) => codeOfConstant(name, builder));
-  const places = asNumbers(one(a), frame);
+  const { data: places } = asNumbers(one(a), frame);
   const out = frame.codes(builder.dictionary, true);
-  frame.steps.push(() => codesByPlace(out.data, places.data, table, frame.count));
+  frame.steps.push(() => codesByPlace(out.data, places, table, frame.count));
   return out;
 }
 

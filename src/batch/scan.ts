@@ -3,11 +3,11 @@ import type { TableName } from '../model/tables.js';
 import { planChunks } from './chunks.js';
 import type { StoredColumn } from './clustered.js';
 import { createDefinitions } from './definitions.js';
-import { createFrame, runFrame } from './frame.js';
-import type { Cursor } from './load-column.js';
+import { closeFrame, createFrame, runFrame } from './frame.js';
 import { createMeasure } from './measure.js';
 import { createOutputs } from './outputs.js';
 import type { ScanRequest } from './scan-request.js';
+import type { Cursor } from './stored-rows.js';
 import type { Chunk } from './table-frame.js';
 import { findWanted } from './wanted.js';
 
@@ -37,6 +37,8 @@ export function scanFacts(request: ScanRequest): ScanAnswer {
   const outputs = createOutputs(request, setUp, frame);
   const measured = measures.map((of) => createMeasure(of, setUp.vectorize(of), frame, count));
   const { tables } = setUp;
+  for (const { frame: rows } of tables) closeFrame(rows);
+  closeFrame(frame);
 
   let aborted = false;
   for (const [first, end] of chunks.bounds) {

@@ -15,6 +15,7 @@ import {
   selectRows,
 } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
+import { AT_START, type StoredRows } from './stored-rows.js';
 import type { TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
 
@@ -46,20 +47,23 @@ export interface Range {
 
 /** Every row of the chunk that is to be seen. */
 export function selectAll(table: TableFrame, moment: Moment): Selection {
-  const { frame, starts, ends, at } = table;
+  const { frame, starts, ends, instants } = table;
+  const count = () => frame.count;
   return {
     rows: () => null,
-    count: () => frame.count,
+    count,
     starts,
-    at,
-    ...createRanges(table, { starts, ends, at, count: () => frame.count }, moment),
+    get at() {
+      return table.at;
+    },
+    ...createRanges(table, { starts, ends, instants, count }, moment),
     valuesOf: (values) => values,
   };
 }
 
 /** The rows for which a mask holds, moved together so that they can be walked without asking again. */
 export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment): Selection {
-  const { frame, chunk, at } = table;
+  const { frame, chunk, instants } = table;
   const selected: Selected = {
     at: new Float64Array(frame.capacity + 1),
     before: new Int32Array(frame.capacity + 1),
@@ -68,7 +72,8 @@ export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment):
   let selectedRows = 0;
   const count = () => selectedRows;
   frame.steps.push(() => {
-    selectedRows = selectInstants(selected, words, at, frame.count);
+    const { values, cursor } = instants;
+    selectedRows = selectInstants(selected, words, values, cursor.from, frame.count);
     positionsAmong(starts, selected.before, table.starts, chunk.customers + 1);
   });
   const ends = table.hasLaterRows ? new Int32Array(table.ends.length) : starts.subarray(1);
@@ -80,13 +85,17 @@ export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment):
     frame.steps.push(() => selectRows(positions, selected.before, frame.count));
     return positions;
   });
-  const gathered = new Map<Float64Array, Float64Array>([[at, selected.at]]);
+  const gathered = new Map<Float64Array, Float64Array>();
   return {
     rows,
     count,
     starts,
     at: selected.at,
-    ...createRanges(table, { starts, ends, at: selected.at, count }, moment),
+    ...createRanges(
+      table,
+      { starts, ends, instants: { values: selected.at, cursor: AT_START }, count },
+      moment,
+    ),
     valuesOf: (values) => {
       const known = gathered.get(values);
       if (known !== undefined) return known;
@@ -111,7 +120,7 @@ function once<T>(make: () => T): () => T {
 interface Stretch {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  readonly at: Float64Array;
+  readonly instants: StoredRows<Float64Array>;
   /** How many rows there are of all customers. */
   readonly count: () => number;
 }
@@ -124,7 +133,8 @@ function createRanges(
   stretch: Stretch,
   { asOf, zone }: Moment,
 ): Pick<Selection, 'rangeOf' | 'livesOf'> {
-  const { starts, ends, at, count } = stretch;
+  const { starts, ends, instants, count } = stretch;
+  const { values: at, cursor } = instants;
   const size = starts.length - 1;
   const positions = createPositions(frame, chunk, stretch);
   const pauses = new Map<number, Pauses>();
@@ -133,9 +143,9 @@ function createRanges(
     if (known !== undefined) return known;
     const found = {
       before: new Int32Array(frame.capacity + 1),
-      latest: new Int32Array(frame.capacity + 1),
+      rows: new Int32Array(frame.capacity + 2),
     };
-    frame.steps.push(() => findPauses(found, at, gapMs, count()));
+    frame.steps.push(() => findPauses(found, at, cursor.from, gapMs, count()));
     pauses.set(gapMs, found);
     return found;
   };
@@ -179,14 +189,14 @@ function createRanges(
 function createPositions(
   frame: TableFrame['frame'],
   chunk: TableFrame['chunk'],
-  { starts, ends, at }: Stretch,
+  { starts, ends, instants: { values, cursor } }: Stretch,
 ): (instant: number) => Int32Array {
   const sought = new Map<number, Int32Array>();
   let fours: readonly Four[] = [];
   const stretch = { starts, ends };
   const locateAll = () => {
     for (let index = 0; index < fours.length; index++) {
-      locateInstants(fours[index] as Four, at, stretch, chunk.customers);
+      locateInstants(fours[index] as Four, values, cursor.from, stretch, chunk.customers);
     }
   };
   const unused = new Int32Array(starts.length - 1);

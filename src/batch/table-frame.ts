@@ -3,11 +3,12 @@ import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
-import { locateInstant } from './kernels/ranges.js';
-import { type Cursor, loadColumn } from './load-column.js';
+import { locateInstant, shiftPositions } from './kernels/ranges.js';
+import { loadColumn } from './load-column.js';
 import type { Moment } from './moment.js';
 import { asNumbers } from './operands.js';
-import type { Vector } from './vector.js';
+import { AT_START, type Cursor, type StoredRows } from './stored-rows.js';
+import type { Numbers, Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
 /** The customers at hand: so many, from `first` on. */
@@ -25,6 +26,9 @@ export interface TableFrame {
   readonly starts: Int32Array;
   /** Where the rows of each customer end; those after the instant asked about lie behind. */
   readonly ends: Int32Array;
+  /** When the rows happened, where that stands. */
+  readonly instants: StoredRows<Float64Array>;
+  /** The same copied out, which takes a step. */
   readonly at: Float64Array;
   /** No customer has more rows. */
   readonly busiest: number;
@@ -72,10 +76,13 @@ export function createTableFrame(
     return owners;
   };
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
-  const { data: at, magnitude } = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
-  const { offsets, beside } = table;
+  const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
+  const instants = whereTheyStand(at);
+  const { offsets, beside, busiest } = table;
   const hasLaterRows = table.latestAt > moment.asOf;
-  const ends = hasLaterRows ? seenEnds(starts, at, { frame, chunk }, moment) : starts.subarray(1);
+  const ends = hasLaterRows
+    ? seenEnds(starts, instants, { frame, chunk }, moment)
+    : starts.subarray(1);
   let groups: Groups | undefined;
   return {
     name,
@@ -83,9 +90,12 @@ export function createTableFrame(
     chunk,
     starts,
     ends,
-    at,
-    busiest: mostBetween(offsets),
-    magnitude,
+    instants,
+    get at() {
+      return at.data;
+    },
+    busiest,
+    magnitude: at.magnitude,
     hasLaterRows,
     vectorize,
     groups: () => {
@@ -94,24 +104,19 @@ export function createTableFrame(
     },
     run: () => {
       const { first, customers } = chunk;
-      const from = offsets[first] as number;
-      for (let customer = 0; customer <= customers; customer++) {
-        starts[customer] = (offsets[first + customer] as number) - from;
-      }
-      cursor.from = from;
+      shiftPositions(starts, offsets, first, customers + 1);
+      cursor.from = offsets[first] as number;
       runFrame(frame, starts[customers] as number);
     },
   };
 }
 
-/** The most rows between two neighbouring offsets. */
-function mostBetween(offsets: Int32Array): number {
-  let most = 0;
-  for (let index = 1; index < offsets.length; index++) {
-    const rows = (offsets[index] as number) - (offsets[index - 1] as number);
-    if (rows > most) most = rows;
-  }
-  return most;
+/** Instants are never null, and most of them are numbers of 64 bits. */
+function whereTheyStand(numbers: Numbers): StoredRows<Float64Array> {
+  const { stored } = numbers;
+  return stored?.values instanceof Float64Array
+    ? { values: stored.values, cursor: stored.cursor }
+    : { values: numbers.data, cursor: AT_START };
 }
 
 /** Whose the rows are: the code of a customer is her place. */
@@ -135,13 +140,15 @@ function ownersOf(
  */
 function seenEnds(
   starts: Int32Array,
-  at: Float64Array,
+  { values, cursor }: StoredRows<Float64Array>,
   { frame, chunk }: Pick<TableFrame, 'frame' | 'chunk'>,
   { asOf }: Moment,
 ): Int32Array {
   const stretch = { starts, ends: starts.subarray(1) };
   const ends = new Int32Array(starts.length - 1);
-  frame.steps.push(() => locateInstant(ends, at, stretch, asOf + 1, chunk.customers));
+  frame.steps.push(() =>
+    locateInstant(ends, values, cursor.from, stretch, asOf + 1, chunk.customers),
+  );
   return ends;
 }
 

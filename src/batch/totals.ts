@@ -1,10 +1,17 @@
 import type { Aggregate } from '../expr/aggregate.js';
 import { foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
-import { countDifference, sumDifference, sumRows } from './kernels/folds.js';
+import { sumDifference, sumRows, wrappedDifference } from './kernels/folds.js';
 import { keepSafe, zeroWhereNot } from './kernels/numbers.js';
-import { countUpTo, sumProductUpTo, sumUpTo, sumWhereUpTo } from './kernels/ranges.js';
+import {
+  countUpTo,
+  sumProductUpTo,
+  sumUpTo,
+  sumWhereUpTo,
+  wrapIntegersUpTo,
+} from './kernels/ranges.js';
 import type { Range, Selection } from './selection.js';
+import type { StoredRows } from './stored-rows.js';
 import type { TableFrame } from './table-frame.js';
 import type { Mask, Numbers, Vector } from './vector.js';
 
@@ -13,35 +20,63 @@ import type { Mask, Numbers, Vector } from './vector.js';
  * difference between its ends. Aggregates with one condition and value share the running total.
  */
 export function createTotals(table: TableFrame, all: Selection, customers: Frame) {
-  const { frame, chunk } = table;
-  const counts = new Map<Mask, Int32Array>();
-  const countsOf = (condition: Mask): Int32Array => {
-    const known = counts.get(condition);
-    if (known !== undefined) return known;
-    const upTo = new Int32Array(frame.capacity + 1);
-    counts.set(condition, upTo);
-    frame.steps.push(() => countUpTo(upTo, condition.data, frame.count));
-    return upTo;
+  const { frame, chunk, busiest } = table;
+  const runningOf = createRunning(frame);
+  const difference = (
+    upTo: Int32Array,
+    { from, to }: Range,
+    bounds: [number, boolean],
+  ): Numbers => {
+    const out = customers.numbers(...bounds);
+    frame.steps.push(() => wrappedDifference(out.data, upTo, from, to, chunk.customers));
+    return out;
   };
 
   const sums = createSums(table, () => frame.count);
-  return (aggregate: Aggregate, condition: Mask): Vector => {
-    const range = all.rangeOf(aggregate);
-    if (aggregate.kind === 'count' || aggregate.value === undefined) {
-      const upTo = countsOf(condition);
-      const out = customers.numbers(table.busiest, false);
-      const { from, to } = range;
-      frame.steps.push(() => countDifference(out.data, upTo, from, to, chunk.customers));
-      return out;
+  return ({ kind, value: of, ...choice }: Aggregate, condition: Mask): Vector => {
+    const range = all.rangeOf(choice);
+    if (kind === 'count' || of === undefined) {
+      return difference(runningOf(condition), range, [busiest, false]);
     }
-    const value = table.vectorize(aggregate.value);
+    const value = table.vectorize(of);
     // What is kept where the same condition holds is summed as it is.
     const isKept = value.form === 'kept' && value.mask === condition;
-    const values = isKept ? value.numbers : foldableOf(aggregate.value, table, customers);
-    const { data, magnitude, nullable } = values;
+    const plain = isKept ? value.numbers : value;
+    const bounds = sumBounds(plain.form === 'numbers' ? plain.magnitude : 0, table);
+    const integers = plain.form === 'numbers' ? integersOf(plain) : undefined;
+    if (integers !== undefined && bounds[0] < 2 ** 31) {
+      return difference(runningOf(condition, integers), range, bounds);
+    }
+    const { data, magnitude, nullable } = isKept ? value.numbers : foldableOf(of, table, customers);
     const out = customers.numbers(...sumBounds(magnitude, table));
     sums({ data, magnitude, nullable, mask: condition.data }, range, out);
     return out;
+  };
+}
+
+function integersOf({ stored }: Numbers): StoredRows<Int32Array> | undefined {
+  return stored?.values instanceof Int32Array
+    ? { values: stored.values, cursor: stored.cursor }
+    : undefined;
+}
+
+/** Running totals of 32 bits where a condition holds: of rows, or of whole numbers where they stand. */
+function createRunning(frame: Frame) {
+  const totals = new Map<Mask, Map<Int32Array | undefined, Int32Array>>();
+  return (condition: Mask, summed?: StoredRows<Int32Array>): Int32Array => {
+    const ofCondition = totals.get(condition) ?? new Map<Int32Array | undefined, Int32Array>();
+    totals.set(condition, ofCondition);
+    const known = ofCondition.get(summed?.values);
+    if (known !== undefined) return known;
+    const upTo = new Int32Array(frame.capacity + 1);
+    ofCondition.set(summed?.values, upTo);
+    const { data: mask } = condition;
+    if (summed === undefined) frame.steps.push(() => countUpTo(upTo, mask, frame.count));
+    else {
+      const { values, cursor } = summed;
+      frame.steps.push(() => wrapIntegersUpTo(upTo, values, cursor.from, mask, frame.count));
+    }
+    return upTo;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { LiteralValue } from '../model/type.js';
 import type { Dictionary } from './dictionary.js';
+import type { StoredRows } from './stored-rows.js';
 
 /** Numbers (instants, dates, booleans as 0 and 1 among them), one a row; NaN is null. */
 export interface Numbers {
@@ -9,6 +10,8 @@ export interface Numbers {
   readonly magnitude: number;
   /** Whether a number can be null. */
   readonly nullable: boolean;
+  /** The same numbers where they stand, if none can be null. */
+  readonly stored?: StoredRows;
 }
 
 /** A condition that is never null: a byte a row, 0 or 1, and the same bytes four at a time. */

@@ -10,18 +10,27 @@ export function matchBytes(
   wanted: readonly number[],
   count: number,
 ): void {
-  out.fill(0, 0, (count + 3) >> 2);
-  for (const code of wanted) orEqualBytes(out, words, code * EACH_BYTE, count);
+  if (wanted.length === 0) out.fill(0, 0, (count + 3) >> 2);
+  for (let index = 0; index < wanted.length; index++) {
+    const four = (wanted[index] as number) * EACH_BYTE;
+    if (index === 0) equalBytes(out, words, four, count);
+    else orEqualBytes(out, words, four, count);
+  }
 }
 
 const EACH_BYTE = 0x01010101;
 const HIGHEST_BITS = 0x80808080 | 0;
 
 /** Taken from 128, a byte below it leaves the highest bit only where it is 0. */
+function equalBytes(out: Int32Array, words: Int32Array, four: number, count: number): void {
+  for (let word = 0, i = 0; i < count; word++, i += 4) {
+    out[word] = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
+  }
+}
+
 function orEqualBytes(out: Int32Array, words: Int32Array, four: number, count: number): void {
   for (let word = 0, i = 0; i < count; word++, i += 4) {
-    const zeroWhereEqual = (words[word] as number) ^ four;
-    const found = ((HIGHEST_BITS - zeroWhereEqual) >>> 7) & EACH_BYTE;
+    const found = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
     out[word] = (out[word] as number) | found;
   }
 }

@@ -17,7 +17,8 @@ export function countRows(out: Numbers, from: Positions, to: Positions, customer
   }
 }
 
-export function countDifference(
+/** Differences of running totals of 32 bits: right where they fit in, however often the totals have wrapped around. */
+export function wrappedDifference(
   out: Numbers,
   upTo: Int32Array,
   from: Positions,
@@ -29,10 +30,10 @@ export function countDifference(
     const second = (upTo[to[c + 1] as number] as number) - (upTo[from[c + 1] as number] as number);
     const third = (upTo[to[c + 2] as number] as number) - (upTo[from[c + 2] as number] as number);
     const fourth = (upTo[to[c + 3] as number] as number) - (upTo[from[c + 3] as number] as number);
-    out[c] = first;
-    out[c + 1] = second;
-    out[c + 2] = third;
-    out[c + 3] = fourth;
+    out[c] = first | 0;
+    out[c + 1] = second | 0;
+    out[c + 2] = third | 0;
+    out[c + 3] = fourth | 0;
   }
 }
 

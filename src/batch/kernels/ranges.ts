@@ -1,6 +1,23 @@
 // Which rows an aggregate folds: positions of rows, customer by customer. Rows of a customer stand in
 // order of time, so a window is a stretch of them.
 
+/** Where the rows of each customer start and end. */
+export interface Stretches {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Positions counted from the first of them. */
+export function shiftPositions(
+  out: Int32Array,
+  positions: Int32Array,
+  first: number,
+  count: number,
+): void {
+  const start = positions[first] as number;
+  for (let i = 0; i < count; i++) out[i] = (positions[first + i] as number) - start;
+}
+
 /** What is selected: the instants, and how many selected rows there are before each row of the chunk. */
 export interface Selected {
   readonly at: Float64Array;
@@ -12,19 +29,21 @@ export function selectInstants(
   { at: instants, before }: Selected,
   words: Int32Array,
   at: Float64Array,
+  from: number,
   count: number,
 ): number {
   let selected = 0;
+  let row = 0;
   // Every row is written down, and kept by moving on; four rows a round, as numbers.ts says.
-  for (let word = 0, row = 0; row < count; word++, row += 4) {
-    const four = words[word] as number;
+  for (; row + 4 <= count; row += 4) {
+    const four = words[row >> 2] as number;
     const second = (selected + (four & 1)) | 0;
     const third = (second + ((four >> 8) & 1)) | 0;
     const fourth = (third + ((four >> 16) & 1)) | 0;
-    const firstAt = at[row] as number;
-    const secondAt = at[row + 1] as number;
-    const thirdAt = at[row + 2] as number;
-    const fourthAt = at[row + 3] as number;
+    const firstAt = at[from + row] as number;
+    const secondAt = at[from + row + 1] as number;
+    const thirdAt = at[from + row + 2] as number;
+    const fourthAt = at[from + row + 3] as number;
     instants[selected] = firstAt;
     instants[second] = secondAt;
     instants[third] = thirdAt;
@@ -35,20 +54,25 @@ export function selectInstants(
     before[row + 3] = fourth;
     selected = (fourth + (four >>> 24)) | 0;
   }
-  // Rows behind the last of the chunk are none of it.
-  if (count % 4 !== 0) selected = before[count] as number;
+  for (; row < count; row++) {
+    instants[selected] = at[from + row] as number;
+    before[row] = selected;
+    selected = (selected + (((words[row >> 2] as number) >> (8 * (row & 3))) & 1)) | 0;
+  }
   before[count] = selected;
   return selected;
 }
 
 /** The positions of selected rows, from how many there are before each. */
 export function selectRows(rows: Int32Array, before: Int32Array, count: number): void {
-  for (let row = 0; row < count; row += 4) {
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
     rows[before[row] as number] = row;
     rows[before[row + 1] as number] = row + 1;
     rows[before[row + 2] as number] = row + 2;
     rows[before[row + 3] as number] = row + 3;
   }
+  for (; row < count; row++) rows[before[row] as number] = row;
 }
 
 /** Positions among selected rows, from those among all rows. */
@@ -92,13 +116,14 @@ export interface Four {
 export function locateInstants(
   { instants: [p, q, r, s], outs: [outP, outQ, outR, outS] }: Four,
   at: Float64Array,
-  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+  from: number,
+  { starts, ends }: Stretches,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
-    const start = starts[customer] as number;
+    const start = (from + (starts[customer] as number)) | 0;
     const end = ends[customer] as number;
-    let row = end - 1;
+    let row = (from + end - 1) | 0;
     let sinceP = 0;
     let sinceQ = 0;
     let sinceR = 0;
@@ -112,7 +137,7 @@ export function locateInstants(
     outP[customer] = end - sinceP;
     outQ[customer] = end - sinceQ;
     outR[customer] = end - sinceR;
-    outS[customer] = row + 1;
+    outS[customer] = row + 1 - from;
   }
 }
 
@@ -120,62 +145,66 @@ export function locateInstants(
 export function locateInstant(
   out: Int32Array,
   at: Float64Array,
-  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+  from: number,
+  { starts, ends }: Stretches,
   instant: number,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
-    const start = starts[customer] as number;
-    let position = ends[customer] as number;
+    const start = (from + (starts[customer] as number)) | 0;
+    let position = (from + (ends[customer] as number)) | 0;
     while (position > start && (at[position - 1] as number) >= instant) position--;
-    out[customer] = position;
+    out[customer] = position - from;
   }
 }
 
-/** Rows that come long after the row before them: how many lie before each position, and the last of them. */
+/** Rows that come long after the row before them. */
 export interface Pauses {
+  /** How many of them lie before each position. */
   readonly before: Int32Array;
-  readonly latest: Int32Array;
+  /** They themselves, from place 1 on. */
+  readonly rows: Int32Array;
 }
 
 /** Finds pauses, whoseever rows they are between: {@link findLives} leaves out those between customers. */
 export function findPauses(
-  { before, latest }: Pauses,
+  { before, rows }: Pauses,
   at: Float64Array,
+  from: number,
   gapMs: number,
   count: number,
 ): void {
   let pauses = 0;
-  let last = 0;
   let earlier = Number.NaN;
-  for (let row = 0; row < count; row += 4) {
-    const first = at[row] as number;
-    const second = at[row + 1] as number;
-    const third = at[row + 2] as number;
-    const fourth = at[row + 3] as number;
-    const beforeFirst = +(first - earlier >= gapMs);
-    const beforeSecond = +(second - first >= gapMs);
-    const beforeThird = +(third - second >= gapMs);
-    const beforeFourth = +(fourth - third >= gapMs);
-    earlier = fourth;
+  let row = 0;
+  // Without a branch, for pauses come as they please: every row is written down, and kept by moving on.
+  for (; row + 4 <= count; row += 4) {
+    const first = at[from + row] as number;
+    const second = at[from + row + 1] as number;
+    const third = at[from + row + 2] as number;
+    const fourth = at[from + row + 3] as number;
+    const upToFirst = (pauses + +(first - earlier >= gapMs)) | 0;
+    const upToSecond = (upToFirst + +(second - first >= gapMs)) | 0;
+    const upToThird = (upToSecond + +(third - second >= gapMs)) | 0;
     before[row] = pauses;
-    before[row + 1] = pauses + beforeFirst;
-    before[row + 2] = pauses + beforeFirst + beforeSecond;
-    before[row + 3] = pauses + beforeFirst + beforeSecond + beforeThird;
-    pauses = (pauses + beforeFirst + beforeSecond + beforeThird + beforeFourth) | 0;
-    // Without a branch: pauses come as they please.
-    const upToFirst = last + ((row - last) & -beforeFirst);
-    const upToSecond = upToFirst + ((row + 1 - upToFirst) & -beforeSecond);
-    const upToThird = upToSecond + ((row + 2 - upToSecond) & -beforeThird);
-    latest[row] = last;
-    latest[row + 1] = upToFirst;
-    latest[row + 2] = upToSecond;
-    latest[row + 3] = upToThird;
-    last = upToThird + ((row + 3 - upToThird) & -beforeFourth);
+    before[row + 1] = upToFirst;
+    before[row + 2] = upToSecond;
+    before[row + 3] = upToThird;
+    rows[pauses + 1] = row;
+    rows[upToFirst + 1] = row + 1;
+    rows[upToSecond + 1] = row + 2;
+    rows[upToThird + 1] = row + 3;
+    pauses = (upToThird + +(fourth - third >= gapMs)) | 0;
+    earlier = fourth;
   }
-  if (count % 4 !== 0) return;
+  for (; row < count; row++) {
+    const instant = at[from + row] as number;
+    before[row] = pauses;
+    rows[pauses + 1] = row;
+    pauses = (pauses + +(instant - earlier >= gapMs)) | 0;
+    earlier = instant;
+  }
   before[count] = pauses;
-  latest[count] = last;
 }
 
 /** How many lives each customer has led, and the row that began the last of them. */
@@ -187,15 +216,15 @@ export interface Lives {
 /** Every pause after the first row of a customer begins a life, as that row does itself. */
 export function findLives(
   out: Lives,
-  { before, latest }: Pauses,
-  { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+  { before, rows }: Pauses,
+  { starts, ends }: Stretches,
   customers: number,
 ): void {
   for (let customer = 0; customer < customers; customer++) {
     const start = starts[customer] as number;
     const end = ends[customer] as number;
     const pauses = (before[end] as number) - (before[start + 1] as number);
-    const ahead = (latest[end] as number) - start;
+    const ahead = (rows[before[end] as number] as number) - start;
     out.counts[customer] = (1 + pauses) & -+(end > start);
     out.starts[customer] = start + (ahead & ~(ahead >> 31));
   }
@@ -233,6 +262,33 @@ export function countUpTo(out: Int32Array, mask: Uint8Array, count: number): voi
     total = (third + (mask[i + 3] as number)) | 0;
   }
   if (count % 4 === 0) out[count] = total;
+}
+
+/** As {@link sumProductUpTo}, for whole numbers where they stand; what leaves 32 bits wraps around. */
+export function wrapIntegersUpTo(
+  out: Int32Array,
+  values: Int32Array,
+  from: number,
+  mask: Uint8Array,
+  count: number,
+): void {
+  let total = 0;
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const first = (total + ((values[from + row] as number) & -(mask[row] as number))) | 0;
+    const second = (first + ((values[from + row + 1] as number) & -(mask[row + 1] as number))) | 0;
+    const third = (second + ((values[from + row + 2] as number) & -(mask[row + 2] as number))) | 0;
+    out[row] = total;
+    out[row + 1] = first;
+    out[row + 2] = second;
+    out[row + 3] = third;
+    total = (third + ((values[from + row + 3] as number) & -(mask[row + 3] as number))) | 0;
+  }
+  for (; row < count; row++) {
+    out[row] = total;
+    total = (total + ((values[from + row] as number) & -(mask[row] as number))) | 0;
+  }
+  out[count] = total;
 }
 
 /** The sum of the values before each position where the mask holds; nulls add nothing. */

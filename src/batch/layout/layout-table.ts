@@ -68,8 +68,18 @@ export function layoutTable(
     columns[spec.name] = storeColumn(given[index] as Column, spec, surveyOf, placed);
   });
   const latestAt = columns[atName ?? 'at']?.magnitude ?? 0;
-  const laidOut = { rowCount, offsets, columns, latestAt };
+  const laidOut = { rowCount, offsets, busiest: mostBetween(offsets), columns, latestAt };
   return { table: beside === undefined ? laidOut : { ...laidOut, beside }, customers: kept };
+}
+
+/** The most rows between two neighbouring offsets. */
+function mostBetween(offsets: Int32Array): number {
+  let most = 0;
+  for (let index = 1; index < offsets.length; index++) {
+    const rows = (offsets[index] as number) - (offsets[index - 1] as number);
+    if (rows > most) most = rows;
+  }
+  return most;
 }
 
 function faultsOf(

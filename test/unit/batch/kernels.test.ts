@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as codes from '../../../src/batch/kernels/codes.js';
+import { wrappedDifference } from '../../../src/batch/kernels/folds.js';
 import * as masks from '../../../src/batch/kernels/masks.js';
 import { writeNumbers } from '../../../src/batch/kernels/narrow.js';
 import * as numbers from '../../../src/batch/kernels/numbers.js';
@@ -191,8 +192,11 @@ describe('rows', () => {
           at: new Float64Array(ROOM + 1),
           before: new Int32Array(ROOM + 1),
         };
+        // What an earlier chunk has left behind is of no account.
+        selected.before.fill(1);
         const words = new Int32Array(Uint8Array.from(mask).buffer);
-        const found = ranges.selectInstants(selected, words, Float64Array.from(at), size);
+        const stored = Float64Array.of(7, 7, 7, ...at.slice(0, size));
+        const found = ranges.selectInstants(selected, words, stored, 3, size);
         ranges.selectRows(rows, selected.before, size);
         const wanted = firsts(mask, size).flatMap((bit, row) => (bit === 1 ? [row] : []));
         expect(found).toBe(wanted.length);
@@ -203,6 +207,52 @@ describe('rows', () => {
           (_, row) => wanted.filter((r) => r < row).length,
         );
         expect(firsts(selected.before, size + 1)).toEqual(before);
+      }),
+    );
+  });
+
+  test('pauses, and the lives that they part', () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: ROOM, maxLength: ROOM });
+    fc.assert(
+      fc.property(gaps, count, fc.nat(MOST), (gap, size, cut) => {
+        const at = gap.map((_, row) => gap.slice(0, row + 1).reduce((sum, one) => sum + one, 0));
+        const border = Math.min(cut, size);
+        const within = { starts: Int32Array.of(0, border), ends: Int32Array.of(border, size) };
+        const pauses = { before: new Int32Array(ROOM + 2), rows: new Int32Array(ROOM + 2) };
+        const stored = Float64Array.of(0, ...at.slice(0, size));
+        ranges.findPauses(pauses, stored, 1, 5, size);
+        const lives = { counts: new Int32Array(2), starts: new Int32Array(2) };
+        ranges.findLives(lives, pauses, within, 2);
+        const wanted = [0, 1].map((customer) => {
+          const [start, end] = [within.starts[customer] ?? 0, within.ends[customer] ?? 0];
+          const begun = at.flatMap((instant, row) => {
+            const isFirst = row === start || instant - (at[row - 1] ?? 0) >= 5;
+            return row >= start && row < end && isFirst ? [row] : [];
+          });
+          return [begun.length, begun.at(-1) ?? start];
+        });
+        expect([0, 1].map((one) => [lives.counts[one], lives.starts[one]])).toEqual(wanted);
+      }),
+    );
+  });
+
+  test('running sums of 32 bits wrap around, and their differences are right', () => {
+    const large = fc.array(fc.integer({ min: -(2 ** 30), max: 2 ** 30 }), {
+      minLength: ROOM,
+      maxLength: ROOM,
+    });
+    fc.assert(
+      fc.property(bits, large, count, (mask, values, size) => {
+        const upTo = new Int32Array(ROOM + 1);
+        const stored = Int32Array.of(1, 2, 3, ...values.slice(0, size));
+        ranges.wrapIntegersUpTo(upTo, stored, 3, Uint8Array.from(mask), size);
+        const rows = Array.from({ length: size }, (_, row) => row);
+        const out = new Float64Array(ROOM);
+        const padded = (positions: readonly number[]) =>
+          Int32Array.from({ length: ROOM }, (_, i) => positions[i] ?? 0);
+        wrappedDifference(out, upTo, padded(rows), padded(rows.map((row) => row + 1)), size);
+        const wanted = rows.map((row) => (values[row] ?? 0) * (mask[row] ?? 0) + 0);
+        expect(firsts(out, size)).toEqual(wanted);
       }),
     );
   });
