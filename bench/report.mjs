@@ -36,8 +36,7 @@ try {
 
 /** One run of the command in a process of its own. */
 function drawReport() {
-  const tellsMemory =
-    'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nKiB "+process.resourceUsage().maxRSS))';
+  const tellsMemory = new URL('harness/tell-memory.mjs', import.meta.url).href;
   const start = performance.now();
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
@@ -51,7 +50,7 @@ function drawReport() {
   const seconds = (performance.now() - start) / 1000;
   ok(status === 0, stderr);
   writeFileSync(at('report.json'), stdout);
-  return { seconds, mebibytes: Number(/KiB (\d+)$/.exec(stderr)?.[1]) / 1024 };
+  return { seconds, mebibytes: Number(/MiB (\d+)$/.exec(stderr)?.[1]) };
 }
 
 /** The counts of the report are those of the files. */

@@ -4,6 +4,7 @@
 
 import { ENGINES } from '../engines/index.mjs';
 import { everyNth, fingerprintColumns } from './answers.mjs';
+import { peakMemoryMiB } from './peak-memory.mjs';
 
 const { engine, warmRuns, ...options } = JSON.parse(process.argv[2]);
 
@@ -27,7 +28,7 @@ const timed = async () => {
 const coldMs = await timed();
 const warmMs = [];
 for (let round = 0; round < warmRuns; round++) warmMs.push(await timed());
-const peakMiB = process.resourceUsage().maxRSS / 1024;
+const peakMiB = peakMemoryMiB();
 const { columns, counts } = await answersOf(answered);
 const sortedCounts = Object.fromEntries(Object.entries(counts).sort());
 const report = {
