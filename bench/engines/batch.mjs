@@ -13,20 +13,20 @@ export async function prepareBatch(playbook, facts, asOf, { laidOutBefore }) {
   if (plan === undefined) throw new Error(JSON.stringify(issues, null, 2));
   const keep = answeredNames(plan, playbook);
   const isPlaced = keep.includes('rfm.segment') && keep.includes('lifecycle.stage');
-  let given = facts;
   let layoutMs = 0;
-  const laidOut = () => {
-    const start = performance.now();
-    const ready = layOut(plan, given);
-    layoutMs = performance.now() - start;
-    return ready;
-  };
-  const before = laidOutBefore ? laidOut() : undefined;
-  if (laidOutBefore) given = undefined;
+  const started = performance.now();
+  const given = laidOutBefore ? layOut(plan, facts) : facts;
+  if (laidOutBefore) layoutMs = performance.now() - started;
   return {
     layoutMs: () => layoutMs,
     run: () => {
-      const table = runBatch(plan, before ?? laidOut(), asOf, { keep });
+      const start = performance.now();
+      let isLaidOut = laidOutBefore;
+      const onProgress = () => {
+        if (!isLaidOut) layoutMs = performance.now() - start;
+        isLaidOut = true;
+      };
+      const table = runBatch(plan, given, asOf, { keep, onProgress });
       const counts = isPlaced ? countByPair(table, 'rfm.segment', 'lifecycle.stage') : [];
       return { table, counts };
     },

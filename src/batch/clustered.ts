@@ -29,6 +29,17 @@ export interface ClusteredTable {
   readonly latestAt: number;
 }
 
+/** A fact table whose rows stand as they were given, which is enough for counting them. */
+export interface LooseTable {
+  readonly rowCount: number;
+  /** The customer of each row; below zero for a row that is left out. */
+  readonly customers: Int32Array;
+  readonly columns: StoredColumns;
+}
+
+/** The tables that were not laid out. */
+export type LooseTables = { readonly [T in TableName]?: LooseTable };
+
 /** The facts of a population, checked and laid out by customer: what the batch machine reads. */
 export interface ClusteredFacts {
   /** Whether the ids of rows are there whose plan does not read them. */

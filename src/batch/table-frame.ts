@@ -1,10 +1,9 @@
-import { localDay } from '../base/local-time.js';
-import { type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
-import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
+import type { DeclaredColumns } from '../expr/table-columns.js';
+import { type TableName, tableSpec } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
+import { createColumns } from './column-vectors.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
 import { locateInstant, shiftPositions } from './kernels/ranges.js';
-import { loadColumn } from './load-column.js';
 import type { Moment } from './moment.js';
 import { asNumbers } from './operands.js';
 import { AT_START, type Cursor, type StoredRows } from './stored-rows.js';
@@ -68,7 +67,7 @@ export function createTableFrame(
   const frame = createFrame(size.rows);
   const cursor: Cursor = { from: 0 };
   const starts = new Int32Array(size.customers + 1);
-  const columnOf = createColumns(name, table, declared, { frame, cursor, moment });
+  const columnOf = createColumns(name, table.columns, declared, { frame, cursor, moment });
   let owners: Vector | undefined;
   const fieldOf = (column: string): Vector => {
     if (column !== 'customerId') return columnOf(column);
@@ -150,33 +149,6 @@ function seenEnds(
     locateInstant(ends, values, cursor.from, stretch, asOf + 1, chunk.customers),
   );
   return ends;
-}
-
-/** The vectors of columns, each loaded once; what is not stored is its fallback, or null. */
-function createColumns(
-  name: TableName,
-  table: ClusteredTable,
-  declared: DeclaredColumns,
-  { frame, cursor, moment }: { frame: Frame; cursor: Cursor; moment: Moment },
-): (column: string) => Vector {
-  const specs = new Map(storedColumns(name, declared).map((spec) => [spec.name, spec]));
-  const vectors = new Map<string, Vector>([
-    ['asOf', { form: 'constant', value: moment.asOf }],
-    ['today', { form: 'constant', value: localDay(moment.asOf, moment.zone) }],
-  ]);
-  return (column) => {
-    const known = vectors.get(column);
-    if (known !== undefined) return known;
-    const stored = table.columns[column];
-    const vector: Vector =
-      stored === undefined ? absentColumn(specs.get(column)) : loadColumn(stored, frame, cursor);
-    vectors.set(column, vector);
-    return vector;
-  };
-}
-
-function absentColumn(spec: ColumnSpec | undefined): Vector {
-  return { form: 'constant', value: spec?.fallback ?? null };
 }
 
 /** The group of each row; rows that something orders are groups of their own. */

@@ -67,7 +67,7 @@ function workedOut(vector: Exclude<Vector, Constant>, frame: Frame): Input['vect
 
 /** The answers for null and then for each code; one answer for all of them needs no looking up. */
 function lookUp(codes: Codes, evaluate: Evaluate, type: Type, frame: Frame): Vector {
-  const { data, dictionary, nullable } = codes;
+  const { dictionary, nullable } = codes;
   const answers: Value[] = [evaluate([null]), ...dictionary.values.map((text) => evaluate([text]))];
   const possible = nullable ? answers : answers.slice(1);
   const [first = null] = possible;
@@ -80,6 +80,7 @@ function lookUp(codes: Codes, evaluate: Evaluate, type: Type, frame: Frame): Vec
       Uint8Array.from(answers, (answer) => +(answer === true)),
     );
   }
+  const { data } = codes;
   if (type.kind === 'string' || type.kind === 'string[]') {
     const builder = buildDictionary();
     const table = Int32Array.from(answers, (answer) =>

@@ -2,8 +2,13 @@ import { isInstant } from '../base/instant.js';
 import { INVALID_INSTANT, requireInstant } from '../base/instant-argument.js';
 import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
 import type { StoredColumns } from '../batch/clustered.js';
+import { countedTables, countLoose } from '../batch/count-loose.js';
 import { encodeRows } from '../batch/encode/encode-rows.js';
-import { type LaidOutFacts, layoutFacts } from '../batch/layout/layout-facts.js';
+import {
+  type LaidOutFacts,
+  layoutFacts,
+  type PartlyLaidOut,
+} from '../batch/layout/layout-facts.js';
 import { neededDefinitions } from '../batch/missing.js';
 import type { FactReads } from '../batch/planned-columns.js';
 import { type ScanAnswer, scanFacts } from '../batch/scan.js';
@@ -13,6 +18,7 @@ import type { Calibration } from '../model/calibration.js';
 import type { ColumnTables } from '../model/column-tables.js';
 import type { Names } from '../model/decision.js';
 import type { Tables } from '../model/facts.js';
+import type { TableName } from '../model/tables.js';
 import { type CalibrateOptions, type ReadyPlan, tryCalibrate } from './calibrate.js';
 import type { WorkOptions } from './decide-all.js';
 import { type DecisionTable, layoutOf } from './decision-table.js';
@@ -69,18 +75,29 @@ export function layOut(
   tables: Tables | ColumnTables,
   { keepIds = false }: LayOutOptions = {},
 ): LaidOutFacts {
+  const { facts, rejected } = layOutTables(plan, tables, keepIds, new Set());
+  return { facts, rejected };
+}
+
+/** @param mayStay tables whose rows may stay where they are, since nothing will read them but this one batch. */
+function layOutTables(
+  plan: Plan,
+  tables: Tables | ColumnTables,
+  keepIds: boolean,
+  mayStay: ReadonlySet<TableName>,
+): PartlyLaidOut {
   const reads: FactReads = {
     reads: plan.reads,
     declared: plan.columns,
     attributes: plan.attributes,
     keepIds,
   };
-  if (areColumns(tables)) return layoutFacts(tables, reads);
+  if (areColumns(tables)) return layoutFacts(tables, reads, undefined, mayStay);
   const faults = tableFaults(tables);
   if (faults.length > 0) throw new ClienteleError(faults);
   const encoded = encodeRows(tables, reads);
-  const { facts, rejected } = layoutFacts(encoded.tables, reads, encoded);
-  return { facts, rejected: [...encoded.rejected, ...rejected] };
+  const laidOut = layoutFacts(encoded.tables, reads, encoded, mayStay);
+  return { ...laidOut, rejected: [...encoded.rejected, ...laidOut.rejected] };
 }
 
 /**
@@ -118,25 +135,25 @@ export function runBatch<N extends Names>(
   const { keep = layoutOf(bare).names } = options;
   const issues = [...(isInstant(asOf) ? [] : [INVALID_INSTANT]), ...unknownNames(bare, keep)];
   if (issues.length > 0) throw new ClienteleError(issues);
-  const laidOut = 'facts' in facts ? facts : layOut(bare, facts);
-  const work = createWork(laidOut, options);
+  const learnedFrom = given === undefined ? measuredNames(bare) : [];
+  const work = createWork(bare, facts, [...keep, ...learnedFrom], options);
   const host = options.tzdata === undefined ? {} : { tzdata: options.tzdata };
 
   if (given !== undefined || bare.needs.length === 0) {
     const ready = given ?? unwrap(tryCalibrate(bare, undefined, host));
-    return tableOf(ready, laidOut, asOf, work.scan(ready, asOf, { keep }));
+    return tableOf(ready, work, asOf, work.scan(ready, asOf, { keep }));
   }
   const first = learn(bare, asOf, keep, work);
   if (first.answer.aborted) {
     const nothing = { plan: bare, calibration: null, tzdata: options.tzdata ?? null };
-    return tableOf(nothing, laidOut, asOf, first.answer);
+    return tableOf(nothing, work, asOf, first.answer);
   }
   const ready = unwrap(tryCalibrate(bare, first.calibration, host));
-  const { columns: found } = first.folded;
-  const rest = keep.filter((name) => found[name] === undefined);
-  const second = work.scan(ready, asOf, { keep: rest, folded: first.folded });
-  const columns = new Map(keep.map((name) => [name, found[name] ?? second.columns.get(name)]));
-  return tableOf(ready, laidOut, asOf, { ...second, columns: columns as ScanAnswer['columns'] });
+  const { known } = first;
+  const rest = keep.filter((name) => known[name] === undefined);
+  const second = work.scan(ready, asOf, { keep: rest, known });
+  const columns = new Map(keep.map((name) => [name, known[name] ?? second.columns.get(name)]));
+  return tableOf(ready, work, asOf, { ...second, columns: columns as ScanAnswer['columns'] });
 }
 
 /**
@@ -164,8 +181,8 @@ export function fitBatch(
   options: WorkOptions = {},
 ): Calibration {
   requireInstant(asOf);
-  const laidOut = 'facts' in facts ? facts : layOut(plan, facts);
-  const { answer, calibration } = learn(plan, asOf, [], createWork(laidOut, options));
+  const work = createWork(plan, facts, measuredNames(plan), options);
+  const { answer, calibration } = learn(plan, asOf, [], work);
   if (!answer.aborted) return calibration;
   throw new ClienteleError([
     { code: 'ABORTED', severity: 'error', pointer: '', message: 'fit was stopped' },
@@ -174,30 +191,62 @@ export function fitBatch(
 
 type Work = ReturnType<typeof createWork>;
 
-/** Scans of the same facts, which tell their host how far they have come. */
-function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions) {
+/**
+ * Scans of the same facts, which tell their host how far they have come. The facts are laid out as far as these scans need
+ * them: rows that are only counted stay where they are.
+ *
+ * @param names all that is asked for, or learned from.
+ */
+function createWork(
+  plan: Plan,
+  given: BatchFacts,
+  names: readonly string[],
+  { onProgress, signal }: WorkOptions,
+) {
+  const needed = neededDefinitions(plan.definitions, names);
+  const { facts, loose, rejected }: PartlyLaidOut =
+    'facts' in given
+      ? { ...given, loose: {} }
+      : layOutTables(plan, given, false, countedTables(needed));
   const total = facts.customers.count;
+  const isPresent: Folded['isPresent'] = (table) =>
+    facts.tables[table] !== undefined || loose[table] !== undefined;
+  const isNeeded = new Set(needed.map(({ name }) => name));
+  let counts: StoredColumns = {};
   const scan = (
-    { definitions, plan }: Pick<ReadyPlan, 'definitions'> & { readonly plan: Plan },
+    { definitions }: Pick<ReadyPlan, 'definitions'>,
     asOf: number,
-    request: Pick<ScanRequest, 'keep' | 'later' | 'measures' | 'folded'>,
+    { known = {}, ...request }: Request,
   ): ScanAnswer => {
     onProgress?.({ done: 0, total });
+    const moment = { declared: plan.columns, zone: plan.zone, asOf };
+    const open = definitions.filter(({ name }) => isNeeded.has(name) && !(name in counts));
+    const { ids } = facts.customers;
+    counts = { ...counts, ...countLoose({ ...moment, needed: open, loose, ids }) };
     return scanFacts({
       definitions,
       facts,
-      declared: plan.columns,
-      zone: plan.zone,
-      asOf,
+      ...moment,
       ...request,
+      folded: { columns: { ...counts, ...known }, isPresent },
       onChunk: (done) => {
         onProgress?.({ done, total });
         return signal?.aborted === true;
       },
     });
   };
-  return { facts, scan };
+  return { facts, rejected, scan };
 }
+
+/** What the crowd is looked at for where something is learned. */
+function measuredNames({ needs }: Plan): readonly string[] {
+  return needs.flatMap(({ of }) => namesRead(of));
+}
+
+/** What is asked of a scan, and what is known already. */
+type Request = Pick<ScanRequest, 'keep' | 'later' | 'measures'> & {
+  readonly known?: StoredColumns;
+};
 
 /**
  * Learns what a plan needs, and finds on the way all that does not wait for it: what is wanted itself, and
@@ -205,7 +254,6 @@ function createWork({ facts }: LaidOutFacts, { onProgress, signal }: WorkOptions
  */
 function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan }: Work) {
   const definitions = withoutParameters(plan.definitions);
-  const isPresent: Folded['isPresent'] = (table) => facts.tables[table] !== undefined;
   const answerable = new Set(definitions.map(({ name }) => name));
   const waiting = neededDefinitions(plan.definitions, keep, (name) => answerable.has(name)).filter(
     ({ name }) => !answerable.has(name),
@@ -218,16 +266,16 @@ function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan 
     later: readLater.filter((name) => answerable.has(name)),
     measures: plan.needs.map(({ of }) => of),
   };
-  const answer = scan({ definitions, plan }, asOf, request);
-  const known = [...answer.columns].filter(([name]) => !answer.missing.has(name));
-  const columns: StoredColumns = Object.fromEntries(known);
+  const answer = scan({ definitions }, asOf, request);
+  const found = [...answer.columns].filter(([name]) => !answer.missing.has(name));
+  const known: StoredColumns = Object.fromEntries(found);
   const calibration = freezeCalibration(plan, answer.measured, facts.customers.count, asOf);
-  return { answer, calibration, folded: { columns, isPresent } satisfies Folded };
+  return { answer, calibration, known };
 }
 
 function tableOf<N extends Names>(
   ready: Pick<ReadyPlan<N>, 'plan' | 'calibration' | 'tzdata'>,
-  { facts, rejected }: LaidOutFacts,
+  { facts, rejected }: Pick<Work, 'facts' | 'rejected'>,
   asOf: number,
   { columns, missing, aborted }: ScanAnswer,
 ): DecisionTable<N> {

@@ -3,7 +3,14 @@ import type { Column } from '../../model/column.js';
 import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
 import type { RejectedRow } from '../../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
-import type { ClusteredFacts, ClusteredTable, StoredColumn, StoredColumns } from '../clustered.js';
+import type {
+  ClusteredFacts,
+  ClusteredTable,
+  LooseTable,
+  LooseTables,
+  StoredColumn,
+  StoredColumns,
+} from '../clustered.js';
 import type { EncodedFacts } from '../encode/encode-rows.js';
 import { type FactReads, plannedColumns, wantedColumns } from '../planned-columns.js';
 import { assignCustomers, type Reject } from './assign-customers.js';
@@ -23,6 +30,11 @@ export interface LaidOutFacts {
   readonly rejected: readonly RejectedRow[];
 }
 
+/** Facts of which some tables are not laid out. */
+export interface PartlyLaidOut extends LaidOutFacts {
+  readonly loose: LooseTables;
+}
+
 /** What plain rows have to say that columns cannot. */
 export type RowFindings = Pick<EncodedFacts, 'cells' | 'passedOver'>;
 
@@ -33,13 +45,15 @@ const NO_FINDINGS: RowFindings = { cells: {}, passedOver: new Set() };
  * rows with cells that cannot be used, orders that contradict themselves and rows that differ under one id
  * are left out and listed. What stands in order already is not moved.
  *
+ * @param mayStay tables whose rows may stay where they are.
  * @throws ClienteleError with INVALID_FACTS where a column is of the wrong kind or too short.
  */
 export function layoutFacts(
   tables: ColumnTables,
   reads: FactReads,
   findings: RowFindings = NO_FINDINGS,
-): LaidOutFacts {
+  mayStay: ReadonlySet<TableName> = new Set(),
+): PartlyLaidOut {
   throwIssues(shapeIssues(tables, reads));
   const rejected: RejectedRow[] = [];
   const owners = readOwners(tables);
@@ -48,6 +62,7 @@ export function layoutFacts(
   const customerIds = population.ids;
 
   const laidOut: { [T in TableName]?: ClusteredTable } = {};
+  const loose: { [T in TableName]?: LooseTable } = {};
   // Lines that something reads must belong to an order that can be used.
   let orders: { readonly assigned: OrdersOfLines; readonly kept: OrdersOfLines } | undefined;
   for (const name of TABLE_NAMES) {
@@ -77,7 +92,7 @@ export function layoutFacts(
       const naming = { lines: given, notText: cells?.notText, owners, customerIds };
       refuseStrangers(customers, naming, reject);
     }
-    const layout = layoutTable(name, assigned.table, planned, {
+    const { table, ...left } = layoutTable(name, assigned.table, planned, {
       customers,
       customerCount: customerIds.length,
       ids: repeated[name]?.ids,
@@ -85,15 +100,18 @@ export function layoutFacts(
       idAt: cells?.idAt,
       reject,
       wanted: wantedColumns(name, reads),
+      mayStay: mayStay.has(name),
     });
-    laidOut[name] = layout.table;
+    if ('loose' in table) loose[name] = table.loose;
+    else laidOut[name] = table.clustered;
     if (name === 'orders') {
-      orders = { assigned, kept: { table: given, customers: layout.customers } };
+      orders = { assigned, kept: { table: given, customers: left.customers } };
     }
   }
   const columns = attributeColumns(tables.customers, reads, population);
   const customers = { count: customerIds.length, ids: customerIds, columns };
-  return { facts: { hasIds: reads.keepIds === true, customers, tables: laidOut }, rejected };
+  const facts = { hasIds: reads.keepIds === true, customers, tables: laidOut };
+  return { facts, loose, rejected };
 }
 
 /** By table, the ids that stand more than once, and the rows that no other customer's id is in. */

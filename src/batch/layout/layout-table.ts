@@ -1,7 +1,7 @@
 import type { Column } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
-import type { ClusteredTable, StoredColumn } from '../clustered.js';
+import type { ClusteredTable, LooseTable, StoredColumn } from '../clustered.js';
 import type { CellFault } from '../encode/encode-table.js';
 import type { Reject } from './assign-customers.js';
 import { cellFaults, type FaultOf } from './cell-faults.js';
@@ -27,17 +27,54 @@ export interface LayingOut {
   readonly reject: Reject;
   /** The columns that something reads once rows are laid out; others are only checked. */
   readonly wanted: readonly string[];
+  /** Whether rows may stay where they are. */
+  readonly mayStay: boolean;
 }
 
-/** Leaves out what cannot be used, and lays out the rest; also says whose the rows are that are left. */
+/** A table as the batch reads it, and whose the rows are that are left. */
+export interface TableLayout {
+  readonly table: { readonly clustered: ClusteredTable } | { readonly loose: LooseTable };
+  readonly customers: Int32Array;
+}
+
+/**
+ * Leaves out what cannot be used, and lays out the rest. Rows that may stay where they are do so, unless there are cells among
+ * them that no loop should meet.
+ */
 export function layoutTable(
+  name: TableName,
+  given: ColumnTable,
+  planned: readonly ColumnSpec[],
+  layingOut: LayingOut,
+): TableLayout {
+  const kept = keepUsable(name, given, planned, layingOut);
+  const { customers } = kept;
+  return layingOut.mayStay && kept.isSound
+    ? { table: { loose: looseTable(kept) }, customers }
+    : { table: { clustered: cluster(name, kept, layingOut) }, customers };
+}
+
+/** A table of which what cannot be used is left out. */
+interface Kept {
+  readonly table: ColumnTable;
+  /** The customer of each row; below zero where the row is left out. */
+  readonly customers: Int32Array;
+  /** Whether every cell can be used. */
+  readonly isSound: boolean;
+  /** The columns that something reads. */
+  readonly specs: readonly ColumnSpec[];
+  readonly surveyOf: SurveyOf;
+}
+
+function keepUsable(
   name: TableName,
   table: ColumnTable,
   planned: readonly ColumnSpec[],
-  { customers, customerCount, ids, faults, idAt, reject, wanted }: LayingOut,
-): { readonly table: ClusteredTable; readonly customers: Int32Array } {
+  { customers, ids, faults, reject, wanted }: LayingOut,
+): Kept {
   const surveyOf = createSurveys(table.rowCount);
-  let kept = leaveOut(customers, faultsOf(name, table, planned, { faults, surveyOf }), reject);
+  const found = faultsOf(name, table, planned, { faults, surveyOf });
+  let kept = leaveOut(customers, found, reject);
   if (ids !== undefined) {
     const keeps = Uint8Array.from(kept, (customer) => +(customer >= 0));
     const columns = planned.flatMap((spec) => table.columns[spec.name] ?? []);
@@ -46,16 +83,34 @@ export function layoutTable(
     );
     kept = kept.map((customer, row) => (customer >= 0 && keeps[row] === 0 ? UNKNOWN : customer));
   }
+  const specs = [...planned, ...joinedSpecs(name)].filter(
+    (spec) => wanted.includes(spec.name) && table.columns[spec.name] !== undefined,
+  );
+  return { table, customers: kept, isSound: found.length === 0, specs, surveyOf };
+}
+
+function looseTable({ table, customers, specs, surveyOf }: Kept): LooseTable {
+  const { rowCount } = table;
+  const columns: { [column: string]: StoredColumn } = {};
+  for (const spec of specs) {
+    const column = table.columns[spec.name] as Column;
+    columns[spec.name] = storeColumn(column, spec, surveyOf, { column, rowCount, isMoved: false });
+  }
+  return { rowCount, customers, columns };
+}
+
+function cluster(
+  name: TableName,
+  { table, customers, specs, surveyOf }: Kept,
+  { customerCount, idAt }: LayingOut,
+): ClusteredTable {
   const { at: atName, id } = tableSpec(name);
   const at = table.columns[atName ?? 'at'];
   if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
   const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
-  const specs = [...planned, ...joinedSpecs(name)].filter(
-    (spec) => wanted.includes(spec.name) && table.columns[spec.name] !== undefined,
-  );
   const given = specs.map((spec) => table.columns[spec.name] as Column);
   const clustering = clusterRows(
-    kept,
+    customers,
     customerCount,
     given,
     given.indexOf(at),
@@ -69,7 +124,7 @@ export function layoutTable(
   });
   const latestAt = columns[atName ?? 'at']?.magnitude ?? 0;
   const laidOut = { rowCount, offsets, busiest: mostBetween(offsets), columns, latestAt };
-  return { table: beside === undefined ? laidOut : { ...laidOut, beside }, customers: kept };
+  return beside === undefined ? laidOut : { ...laidOut, beside };
 }
 
 /** The most rows between two neighbouring offsets. */

@@ -1,5 +1,7 @@
 import type { Plan, ReadyPlan } from 'clientele';
-import { type BatchFacts, fitBatch, runBatch, valueAt } from 'clientele/batch';
+import { type BatchFacts, fitBatch, layOut, runBatch, valueAt } from 'clientele/batch';
+import type { Definition } from '../../../src/expr/definition.js';
+import { namesRead } from '../../../src/expr/expression.js';
 import type { Value } from '../../../src/model/type.js';
 import { columnsOf } from './column-tables.js';
 import type { Answered, Machine } from './machine.js';
@@ -11,16 +13,23 @@ export const BATCH_MACHINE: Machine = {
   takesDirt: true,
 };
 
-/** The columnar batch, given columns; a row that cannot be used is no row of a column. */
-export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', columnsOf);
+/** The columnar batch, given columns laid out before; a row that cannot be used is no row of a column. */
+export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', (subject) =>
+  layOut(subject.plan, columnsOf(subject)),
+);
 
 function batchMachine(name: string, factsOf: (subject: Subject) => BatchFacts): Machine {
   const ask = (plan: Plan | ReadyPlan, subject: Subject): Answered => {
     const { definitions } = subject.ready;
     const keep = definitions.map((definition) => definition.name);
-    const table = runBatch(plan, factsOf(subject), subject.asOf, { keep });
+    const facts = factsOf(subject);
+    const table = runBatch(plan, facts, subject.asOf, { keep });
+    // Asked for counts alone, the batch leaves rows where they are.
+    const counts = runBatch(plan, facts, subject.asOf, { keep: onlyCounting(definitions) });
+    if (JSON.stringify(counts.ids) !== JSON.stringify(table.ids))
+      throw new Error('two populations');
     const answers = new Map(
-      Object.entries(table.columns).map(([column, values]) => [
+      Object.entries({ ...table.columns, ...counts.columns }).map(([column, values]) => [
         column,
         new Map(table.ids.map((id, row): [string, Value] => [id, valueAt(values, row)])),
       ]),
@@ -42,4 +51,18 @@ function batchMachine(name: string, factsOf: (subject: Subject) => BatchFacts): 
       return Promise.resolve(answered);
     },
   };
+}
+
+/** The values that rest on nothing but counts of rows. */
+function onlyCounting(definitions: readonly Definition[]): readonly string[] {
+  const found = new Set<string>();
+  for (const { name, source } of definitions) {
+    const rests =
+      source.from === 'aggregate'
+        ? source.aggregate.kind === 'count'
+        : source.from === 'expression' &&
+          namesRead(source.expression).every((read) => found.has(read));
+    if (rests) found.add(name);
+  }
+  return [...found];
 }
