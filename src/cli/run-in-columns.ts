@@ -6,10 +6,9 @@ import {
   writeDecisionTable,
 } from '../duckdb/index.js';
 import {
+  type BatchFacts,
   type BatchOptions,
   type DecisionTable,
-  type LaidOutFacts,
-  layOut,
   runBatch,
 } from '../faces/batch/index.js';
 import type { Plan, ReadyPlan } from '../index.js';
@@ -35,16 +34,13 @@ export async function runInColumns(given: Given, io: Io, engine: ColumnEngine): 
     calibrationFile === undefined && plan.needs.length > 0
       ? plan
       : await readyOf(plan, calibrationFile, io);
-  const laidOut = io.compute(() => layOut(plan, facts.tables, { keepIds: engine === 'duckdb' }));
-  const answered =
-    engine === 'batch'
-      ? inBatch(asked, laidOut, asOf, io)
-      : await inDuckDb(asked, laidOut, asOf, io);
+  const ask = engine === 'batch' ? inBatch : inDuckDb;
+  const answered = await ask(asked, facts.tables, asOf, io);
   if (answered.aborted) throw interrupted();
   // What was learned here is learned with the time zone data of this host.
   const provenance = { ...answered.provenance, tzdata: io.tzdata ?? null };
   const table: DecisionTable = { ...answered, provenance };
-  const rejected = [...facts.rejected, ...laidOut.rejected.map((row) => locate(row, facts))];
+  const rejected = [...facts.rejected, ...table.rejected.map((row) => locate(row, facts))];
   return {
     ...{ plan, asOf, rejected },
     calibration: table.calibration ?? undefined,
@@ -65,7 +61,7 @@ async function readyOf(plan: Plan, file: string | undefined, io: Io): Promise<Re
 /** Asks the batch, with a line of progress; `keep` are the values that are wanted, by default all. */
 export function inBatch(
   asked: Plan | ReadyPlan,
-  facts: LaidOutFacts,
+  facts: BatchFacts,
   asOf: number,
   io: Io,
   options: Pick<BatchOptions, 'keep'> = {},
@@ -79,7 +75,7 @@ export function inBatch(
   return table;
 }
 
-async function inDuckDb(asked: Plan | ReadyPlan, facts: LaidOutFacts, asOf: number, io: Io) {
+async function inDuckDb(asked: Plan | ReadyPlan, facts: BatchFacts, asOf: number, io: Io) {
   const progress = createProgress(io, 'deciding');
   const { signal } = io;
   try {
@@ -102,7 +98,7 @@ async function inDuckDb(asked: Plan | ReadyPlan, facts: LaidOutFacts, asOf: numb
   }
 }
 
-function locate(row: LaidOutFacts['rejected'][number], { fileRows }: ReadColumns): RejectedRecord {
+function locate(row: DecisionTable['rejected'][number], { fileRows }: ReadColumns): RejectedRecord {
   const fileRow = fileRows[row.table]?.[row.row];
   return fileRow === undefined ? row : { ...row, fileRow };
 }
