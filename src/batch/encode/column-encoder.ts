@@ -3,7 +3,7 @@ import type { CodeArray, Column, NumberColumn } from '../../model/column.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import { buildDictionary, type Text } from '../dictionary.js';
 import { createValidity } from '../validity.js';
-import { cellGetter } from './cell-getters.js';
+import { cellGetter, type GetCell } from './cell-getters.js';
 
 /** Told of a cell that cannot be used, and what stands there. */
 export type OnFault = (row: number, value: unknown) => void;
@@ -31,8 +31,10 @@ export function createColumnEncoder(
   const get = cellGetter(spec.name);
   const cellAt = (row: number): unknown => get((rows[row] ?? NO_CELLS) as PlainRow);
   const isText = spec.kind === 'string' || spec.kind === 'string[]';
-  const create = isText ? createTextEncoder : createNumberEncoder;
-  const start = (): ColumnEncoder => create(length, cellAt, spec, onFault);
+  const start = (): ColumnEncoder =>
+    isText
+      ? createTextEncoder(length, cellAt, spec, onFault)
+      : createNumberEncoder(rows, spec, onFault);
   let encoder = spec.nullable ? undefined : start();
   return {
     take: (from, to) => {
@@ -70,25 +72,25 @@ function isAbsent(value: unknown): value is null | undefined {
 }
 
 function createNumberEncoder(
-  length: number,
-  cellAt: (row: number) => unknown,
-  { kind, nullable, fallback }: ColumnSpec,
+  rows: readonly unknown[],
+  { name, kind, nullable, fallback }: ColumnSpec,
   onFault: OnFault,
 ): ColumnEncoder {
   const accept = acceptor(kind);
-  const isWhole = kind === 'integer' || kind === 'instant';
-  const validity = createValidity(length);
-  const numberAt = (row: number): number => {
-    const value = cellAt(row);
-    // Adding 0 takes the sign off a zero.
-    if (isWhole && Number.isSafeInteger(value)) return (value as number) + 0;
-    const isMissing = isAbsent(value);
-    if (isMissing && fallback !== undefined) return fallback as number;
-    const cell = isMissing ? INVALID : accept(value);
-    if (cell !== INVALID) return Number(cell);
-    if (!(isMissing && nullable)) onFault(row, value);
-    validity.clear(row);
-    return 0;
+  const validity = createValidity(rows.length);
+  const source: NumberSource = {
+    rows,
+    get: cellGetter(name),
+    isWhole: kind === 'integer' || kind === 'instant',
+    numberOf: (row, value) => {
+      const isMissing = isAbsent(value);
+      if (isMissing && fallback !== undefined) return fallback as number;
+      const cell = isMissing ? INVALID : accept(value);
+      if (cell !== INVALID) return Number(cell);
+      if (!(isMissing && nullable)) onFault(row, value);
+      validity.clear(row);
+      return 0;
+    },
   };
   let narrow = new Int32Array(0);
   let wide: Float64Array | undefined;
@@ -96,13 +98,14 @@ function createNumberEncoder(
     take: (from, to) => {
       let row = from;
       if (wide === undefined) {
-        if (narrow.length === 0 && isNarrow(numberAt(from))) narrow = new Int32Array(length);
-        row = narrow.length === 0 ? from : fillNarrow(narrow, numberAt, from, to);
+        const isFirst = narrow.length === 0;
+        if (isFirst && isNarrow(source, from)) narrow = new Int32Array(rows.length);
+        row = narrow.length === 0 ? from : fillNarrow(narrow, source, from, to);
         if (row === to) return;
-        wide = new Float64Array(length);
+        wide = new Float64Array(rows.length);
         wide.set(narrow);
       }
-      fillWide(wide, numberAt, row, to);
+      fillWide(wide, source, row, to);
     },
     finish: () => ({
       kind: kind as NumberColumn['kind'],
@@ -112,20 +115,36 @@ function createNumberEncoder(
   };
 }
 
-function isNarrow(number: number): boolean {
+/** Where numbers are read from. */
+interface NumberSource {
+  readonly rows: readonly unknown[];
+  readonly get: GetCell;
+  readonly isWhole: boolean;
+  /** What stands for a value that is not simply a whole number. */
+  readonly numberOf: (row: number, value: unknown) => number;
+}
+
+// A number that passes from one function to another is put into memory of its own, if it is no small integer; so the loops
+// that read cells write them down as well.
+
+/** Whether the number of one row takes 32 bits; most often those of the other rows do then. */
+function isNarrow({ rows, get, numberOf }: NumberSource, row: number): boolean {
+  const number = numberOf(row, get((rows[row] ?? NO_CELLS) as PlainRow));
   return number === (number | 0);
 }
 
 /** The first row whose number does not fit, or the end. */
 function fillNarrow(
   out: Int32Array,
-  numberAt: (row: number) => number,
+  { rows, get, isWhole, numberOf }: NumberSource,
   from: number,
   to: number,
 ): number {
   for (let row = from; row < to; row++) {
-    const number = numberAt(row);
-    if (!isNarrow(number)) return row;
+    const value = get((rows[row] ?? NO_CELLS) as PlainRow);
+    const isPlain = isWhole && Number.isSafeInteger(value);
+    const number = isPlain ? (value as number) : numberOf(row, value);
+    if (number !== (number | 0)) return row;
     out[row] = number;
   }
   return to;
@@ -133,11 +152,16 @@ function fillNarrow(
 
 function fillWide(
   out: Float64Array,
-  numberAt: (row: number) => number,
+  { rows, get, isWhole, numberOf }: NumberSource,
   from: number,
   to: number,
 ): void {
-  for (let row = from; row < to; row++) out[row] = numberAt(row);
+  for (let row = from; row < to; row++) {
+    const value = get((rows[row] ?? NO_CELLS) as PlainRow);
+    // Adding 0 takes the sign off a zero.
+    if (isWhole && Number.isSafeInteger(value)) out[row] = (value as number) + 0;
+    else out[row] = numberOf(row, value);
+  }
 }
 
 function createTextEncoder(

@@ -6,7 +6,7 @@ import { distinctCustomers } from '../../model/distinct-customers.js';
 import type { Customer, RejectedRow } from '../../model/facts.js';
 import type { ColumnSpec } from '../../model/tables.js';
 import { createColumnEncoder } from './column-encoder.js';
-import type { CustomerCodes } from './encode-table.js';
+import { type CustomerCodes, codesOfAll } from './customer-codes.js';
 
 /** The population in columns, by id in the order of code points. */
 export interface EncodedCustomers {
@@ -65,7 +65,7 @@ export function populationOf(
 ): EncodedCustomers['table'] {
   const ordered = areInOrder(ids) ? ids : [...ids].sort(compareCodePoints);
   const { dictionary } = codes;
-  const id = { kind: 'string', codes: Int32Array.from(ordered, codes.codeOf), dictionary } as const;
+  const id = { kind: 'string', codes: codesOfAll(ordered, codes), dictionary } as const;
   return { rowCount: ordered.length, columns: { id } };
 }
 

@@ -2,8 +2,9 @@ import type { ColumnTable, ColumnTables } from '../../model/column-tables.js';
 import type { RejectedRow, Tables } from '../../model/facts.js';
 import { TABLE_NAMES, type TableName, tableSpec } from '../../model/tables.js';
 import { type FactReads, plannedColumns } from '../planned-columns.js';
+import { createCustomerCodes } from './customer-codes.js';
 import { encodeCustomers } from './encode-customers.js';
-import { type CustomerCodes, type EncodedTable, encodeTable } from './encode-table.js';
+import { type EncodedTable, encodeTable } from './encode-table.js';
 
 /** Plain rows in columns, with what columns cannot say. */
 export interface EncodedFacts {
@@ -46,19 +47,4 @@ function needsIds(name: TableName, given: Tables, { reads, keepIds }: FactReads)
   if (name === 'orderLines' || keepIds === true) return true;
   if (name === 'orders' && given.orderLines !== undefined) return true;
   return reads[name]?.includes(tableSpec(name).id ?? '') === true;
-}
-
-function createCustomerCodes(): CustomerCodes {
-  const dictionary: string[] = [];
-  const codes = new Map<string, number>();
-  return {
-    dictionary,
-    codeOf: (id) => {
-      const known = codes.get(id);
-      if (known !== undefined) return known;
-      const code = dictionary.push(id) - 1;
-      codes.set(id, code);
-      return code;
-    },
-  };
 }

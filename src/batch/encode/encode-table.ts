@@ -1,11 +1,13 @@
 import { explainCell } from '../../model/cell.js';
-import type { Column, TextColumn } from '../../model/column.js';
+import type { Column } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
 import type { RejectionCode } from '../../model/facts.js';
 import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
-import { createValidity } from '../validity.js';
 import { checkCells, createColumnEncoder, type OnFault } from './column-encoder.js';
+import type { CustomerCodes } from './customer-codes.js';
 import { createIdEncoder } from './id-encoder.js';
+import { createOwnerEncoder, ownerOf } from './owner-encoder.js';
+import { BLOCK } from './packed-texts.js';
 
 /** Why a row cannot be used: the first of its cells that is not right. */
 export interface CellFault {
@@ -33,15 +35,6 @@ export interface Encoding {
   readonly needsIds: boolean;
 }
 
-/** Gives customers their code, the same in every table. */
-export interface CustomerCodes {
-  readonly codeOf: (id: string) => number;
-  readonly dictionary: readonly string[];
-}
-
-/** So many rows are read column by column: few enough for them to stay in the cache. */
-const ROWS = 1_024;
-
 /** Encodes the planned columns of plain rows; of a table that nothing reads only whose rows they are. */
 export function encodeTable(
   name: TableName,
@@ -63,8 +56,9 @@ export function encodeTable(
     const encoder = spec.name === idName ? undefined : createColumnEncoder(rows, spec, refuse);
     return { spec, refuse, encoder };
   });
-  for (let from = 0; from < rows.length; from += ROWS) {
-    const to = Math.min(rows.length, from + ROWS);
+  // Block by block, so that a row is still in the cache when its next column is read.
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const to = Math.min(rows.length, from + BLOCK);
     owners.take(from, to);
     const haveTexts = ids?.take(from, to) === true;
     for (const { spec, refuse, encoder } of encoders) {
@@ -84,31 +78,4 @@ export function encodeTable(
   }
   const idAt = hasIdColumn ? undefined : (ids?.idAt as EncodedTable['idAt']);
   return { table: { rowCount: rows.length, columns }, faults, notText, idAt };
-}
-
-function ownerOf(row: unknown): unknown {
-  return (row as { readonly customerId?: unknown } | null)?.customerId ?? null;
-}
-
-function createOwnerEncoder(
-  rows: readonly unknown[],
-  { codeOf, dictionary }: CustomerCodes,
-  { notText, mayBeEmpty }: { readonly notText: Set<number>; readonly mayBeEmpty: boolean },
-) {
-  const codes = new Int32Array(rows.length);
-  const validity = createValidity(rows.length);
-  return {
-    take: (from: number, to: number): void => {
-      for (let row = from; row < to; row++) {
-        const owner = ownerOf(rows[row]);
-        if (typeof owner === 'string' && owner !== '') {
-          codes[row] = codeOf(owner);
-          continue;
-        }
-        if (owner !== null && !(mayBeEmpty && owner === '')) notText.add(row);
-        validity.clear(row);
-      }
-    },
-    finish: (): TextColumn => ({ kind: 'string', codes, dictionary, ...validity.finish() }),
-  };
 }
