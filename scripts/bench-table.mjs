@@ -23,7 +23,7 @@ const read = (name) => {
   const file = `${RESULTS}/${name}.json`;
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 };
-const crowd = joined(read('crowd'), read('campaigns'));
+const crowd = [read('nightly'), read('crowd'), read('campaigns')].reduce(joined);
 const scaling = read('scaling');
 
 const pages = [
@@ -54,7 +54,7 @@ function aroundMarks(page, text) {
 
 /** Runs that were made apart, on one machine, stand in one table. */
 function joined(first, second) {
-  if (first === undefined || second === undefined) return first;
+  if (first === undefined || second === undefined) return first ?? second;
   if (first.machine !== second.machine) throw new Error('the figures are of two machines');
   return {
     ...first,
