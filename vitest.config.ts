@@ -9,7 +9,8 @@ const tallyFile = process.env.CLIENTELE_TALLY;
 
 const shared = {
   environment: 'node',
-  testTimeout: 30_000,
+  // Laws in full take longer.
+  testTimeout: Number(process.env.CLIENTELE_TIMEOUT_MS ?? 30_000),
   hookTimeout: 60_000,
   setupFiles: ['test/support/seed.ts'],
 };

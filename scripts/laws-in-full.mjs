@@ -20,6 +20,7 @@ const require = createRequire(import.meta.url);
 const vitest = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
 const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'fast', ...LAWS], {
   env: {
+    CLIENTELE_TIMEOUT_MS: '600000',
     CLIENTELE_RULE_RUNS: '1500',
     CLIENTELE_CAMPAIGN_RUNS: '1000',
     // The best of 2,000 carts by trying everything, and 10,000 of them redeemed.

@@ -67,7 +67,7 @@ function countRows(
   aggregates: ReadonlyMap<string, Aggregate>,
   { declared, zone, asOf, ids }: Counting,
 ): ReadonlyMap<string, Int32Array> {
-  const frame = createFrame(ROWS);
+  const frame = createFrame(Math.min(ROWS, rowCount));
   const cursor: Cursor = { from: 0 };
   const columnOf = createColumns(name, columns, declared, {
     frame,
