@@ -9,6 +9,8 @@ import {
   type BatchFacts,
   type BatchOptions,
   type DecisionTable,
+  type LaidOutFacts,
+  layOut,
   runBatch,
 } from '../faces/batch/index.js';
 import type { Plan, ReadyPlan } from '../index.js';
@@ -34,8 +36,11 @@ export async function runInColumns(given: Given, io: Io, engine: ColumnEngine): 
     calibrationFile === undefined && plan.needs.length > 0
       ? plan
       : await readyOf(plan, calibrationFile, io);
-  const ask = engine === 'batch' ? inBatch : inDuckDb;
-  const answered = await ask(asked, facts.tables, asOf, io);
+  const layOutForDuckDb = () => layOut(plan, facts.tables, { keepIds: true });
+  const answered =
+    engine === 'batch'
+      ? inBatch(asked, facts.tables, asOf, io)
+      : await inDuckDb(asked, io.compute(layOutForDuckDb), asOf, io);
   if (answered.aborted) throw interrupted();
   // What was learned here is learned with the time zone data of this host.
   const provenance = { ...answered.provenance, tzdata: io.tzdata ?? null };
@@ -75,7 +80,7 @@ export function inBatch(
   return table;
 }
 
-async function inDuckDb(asked: Plan | ReadyPlan, facts: BatchFacts, asOf: number, io: Io) {
+async function inDuckDb(asked: Plan | ReadyPlan, facts: LaidOutFacts, asOf: number, io: Io) {
   const progress = createProgress(io, 'deciding');
   const { signal } = io;
   try {
