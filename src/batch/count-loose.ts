@@ -1,4 +1,3 @@
-import { canonicalJson } from '../base/canonical.js';
 import { windowBounds } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import type { Definition } from '../expr/definition.js';
@@ -8,10 +7,11 @@ import type { LooseTable, LooseTables, StoredColumn, StoredColumns } from './clu
 import { createColumns } from './column-vectors.js';
 import { closeFrame, createFrame, type Frame, runFrame } from './frame.js';
 import { tallyWhere } from './kernels/tallies.js';
+import { once } from './once.js';
 import { asMask } from './operands.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Cursor } from './stored-rows.js';
-import type { Codes } from './vector.js';
+import type { Codes, Vector } from './vector.js';
 import { createVectorize } from './vectorize.js';
 
 /** So many rows are worked on at a time: few enough for their vectors to stay in the cache. */
@@ -24,15 +24,11 @@ export function countedTables(needed: readonly Definition[]): ReadonlySet<TableN
     if (source.from !== 'aggregate') continue;
     const { table, kind, currentLifeGapMs } = source.aggregate;
     if (kind !== 'count' || currentLifeGapMs !== undefined) counted.delete(table);
+    // Lines take instants from their orders, and orders are laid out to be found.
+    if (table === 'orderLines') counted.delete('orders');
   }
-  // Lines take instants from their orders, and orders are laid out to be found.
   counted.delete('orderLines');
-  if (needed.some(({ source }) => readsLines(source))) counted.delete('orders');
   return counted;
-}
-
-function readsLines(source: Definition['source']): boolean {
-  return source.from === 'aggregate' && source.aggregate.table === 'orderLines';
 }
 
 /** What is counted, and of what. */
@@ -77,7 +73,7 @@ function countRows(
   const owners = once(() => loadOwners(ids, customers, frame, cursor));
   const fieldOf = (column: string) => (column === 'customerId' ? owners() : columnOf(column));
   const vectorize = createVectorize({ frame, zone, fieldOf });
-  const known = new Map<string, Int32Array>();
+  const known = new Map<Vector, Int32Array>();
   const found = new Map<string, Int32Array>();
   for (const [definition, aggregate] of aggregates) {
     const condition = conditionOf(
@@ -86,12 +82,13 @@ function countRows(
       windowBounds(aggregate.window, asOf, zone),
       asOf,
     );
-    const key = canonicalJson(condition);
-    const counts = known.get(key) ?? new Int32Array(ids.length + 1);
+    // Conditions that come to the same are the same vector.
+    const vector = vectorize(condition);
+    const counts = known.get(vector) ?? new Int32Array(ids.length + 1);
     found.set(definition, counts);
-    if (known.has(key)) continue;
-    known.set(key, counts);
-    const { words } = asMask(vectorize(condition), frame);
+    if (known.has(vector)) continue;
+    known.set(vector, counts);
+    const { words } = asMask(vector, frame);
     frame.steps.push(() => tallyWhere(counts, customers, words, cursor.from, frame.count));
   }
   closeFrame(frame);
@@ -141,12 +138,4 @@ function countColumn(counts: Int32Array): StoredColumn {
     if ((values[customer] as number) > magnitude) magnitude = values[customer] as number;
   }
   return { column: { kind: 'integer', values }, magnitude };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -56,7 +56,7 @@ export function createDefinitions(
   };
   const answer = ({ name, source }: Definition): Vector => {
     if (missing.has(name)) return NOTHING;
-    const before = folded?.columns[name];
+    const before = folded.columns[name];
     if (before !== undefined) return loadColumn(before, frame, cursor);
     if (source.from === 'expression') return vectorize(source.expression);
     if (source.from === 'aggregate') {

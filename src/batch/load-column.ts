@@ -1,7 +1,14 @@
-import type { CodeArray, NumberArray } from '../model/column.js';
+import type {
+  CodeArray,
+  NumberArray,
+  NumberColumn,
+  TagsColumn,
+  TextColumn,
+} from '../model/column.js';
 import type { StoredColumn } from './clustered.js';
 import type { Frame } from './frame.js';
 import { clearCodes, clearNumbers } from './kernels/nulls.js';
+import { once } from './once.js';
 import type { Cursor } from './stored-rows.js';
 import type { Codes, Numbers, Vector } from './vector.js';
 
@@ -16,11 +23,8 @@ export function loadColumn(stored: StoredColumn, frame: Frame, cursor: Cursor): 
     : loadNumbers(column, stored, frame, cursor);
 }
 
-type TextColumn = Extract<StoredColumn['column'], { readonly codes: CodeArray }>;
-type NumberColumn = Exclude<StoredColumn['column'], TextColumn>;
-
 function loadCodes(
-  { codes, dictionary, validity }: TextColumn,
+  { codes, dictionary, validity }: TextColumn | TagsColumn,
   frame: Frame,
   cursor: Cursor,
 ): Codes {
@@ -71,12 +75,10 @@ function loadNumbers(
 
 /** Data that a step fills, which stands before whatever is set up once the data has been asked for. */
 function whenRead<D>(frame: Frame, data: D, fill: () => void): () => D {
-  let isRead = false;
-  return () => {
-    if (!isRead) frame.steps.push(fill);
-    isRead = true;
+  return once(() => {
+    frame.steps.push(fill);
     return data;
-  };
+  });
 }
 
 function copyNumbers(out: Float64Array, values: NumberArray, from: number, count: number): void {

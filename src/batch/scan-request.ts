@@ -20,7 +20,7 @@ export interface ScanRequest {
   /** Numbers of customers, over the named values, that are wanted for learning; without nulls. */
   readonly measures?: readonly Expression[];
   /** Values that were worked out before; what they rest on is not looked at again. */
-  readonly folded?: Folded;
+  readonly folded: Folded;
   /** Called after every chunk with the number of customers done; true stops the scan. */
   readonly onChunk?: (done: number) => boolean;
 }

@@ -15,6 +15,7 @@ import {
   selectRows,
 } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
+import { once } from './once.js';
 import { AT_START, type StoredRows } from './stored-rows.js';
 import type { TableFrame } from './table-frame.js';
 import type { Mask } from './vector.js';
@@ -105,14 +106,6 @@ export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment):
       frame.steps.push(() => gatherNumbers(out, values, positions, count()));
       return out;
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

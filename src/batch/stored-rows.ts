@@ -13,3 +13,12 @@ export interface StoredRows<A extends NumberArray = NumberArray> {
 
 /** Of an array that holds the rows at hand and no others. */
 export const AT_START: Readonly<Cursor> = { from: 0 };
+
+/** Numbers where they stand, if that is in an array of some type. */
+export function standingAs<A extends NumberArray>(
+  type: abstract new (...args: never) => A,
+  { stored }: { readonly stored?: StoredRows },
+): StoredRows<A> | undefined {
+  if (stored === undefined || !(stored.values instanceof type)) return undefined;
+  return { values: stored.values, cursor: stored.cursor };
+}

@@ -5,8 +5,9 @@ import { createColumns } from './column-vectors.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
 import { locateInstant, shiftPositions } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
+import { once } from './once.js';
 import { asNumbers } from './operands.js';
-import { AT_START, type Cursor, type StoredRows } from './stored-rows.js';
+import { AT_START, type Cursor, type StoredRows, standingAs } from './stored-rows.js';
 import type { Numbers, Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
@@ -68,12 +69,9 @@ export function createTableFrame(
   const cursor: Cursor = { from: 0 };
   const starts = new Int32Array(size.customers + 1);
   const columnOf = createColumns(name, table.columns, declared, { frame, cursor, moment });
-  let owners: Vector | undefined;
-  const fieldOf = (column: string): Vector => {
-    if (column !== 'customerId') return columnOf(column);
-    owners ??= ownersOf(ids, starts, { frame, chunk });
-    return owners;
-  };
+  const owners = once(() => ownersOf(ids, starts, { frame, chunk }));
+  const fieldOf = (column: string): Vector =>
+    column === 'customerId' ? owners() : columnOf(column);
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
   const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
   const instants = whereTheyStand(at);
@@ -82,7 +80,6 @@ export function createTableFrame(
   const ends = hasLaterRows
     ? seenEnds(starts, instants, { frame, chunk }, moment)
     : starts.subarray(1);
-  let groups: Groups | undefined;
   return {
     name,
     frame,
@@ -97,10 +94,7 @@ export function createTableFrame(
     magnitude: at.magnitude,
     hasLaterRows,
     vectorize,
-    groups: () => {
-      groups ??= createGroups(beside, frame, cursor);
-      return groups;
-    },
+    groups: once(() => createGroups(beside, frame, cursor)),
     run: () => {
       const { first, customers } = chunk;
       shiftPositions(starts, offsets, first, customers + 1);
@@ -112,10 +106,7 @@ export function createTableFrame(
 
 /** Instants are never null, and most of them are numbers of 64 bits. */
 function whereTheyStand(numbers: Numbers): StoredRows<Float64Array> {
-  const { stored } = numbers;
-  return stored?.values instanceof Float64Array
-    ? { values: stored.values, cursor: stored.cursor }
-    : { values: numbers.data, cursor: AT_START };
+  return standingAs(Float64Array, numbers) ?? { values: numbers.data, cursor: AT_START };
 }
 
 /** Whose the rows are: the code of a customer is her place. */

@@ -1,5 +1,4 @@
 import type { Aggregate } from '../expr/aggregate.js';
-import { foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
 import { sumDifference, sumRows, wrappedDifference } from './kernels/folds.js';
 import { keepSafe, zeroWhereNot } from './kernels/numbers.js';
@@ -10,8 +9,9 @@ import {
   sumWhereUpTo,
   wrapIntegersUpTo,
 } from './kernels/ranges.js';
+import { asNumbers } from './operands.js';
 import type { Range, Selection } from './selection.js';
-import type { StoredRows } from './stored-rows.js';
+import { type StoredRows, standingAs } from './stored-rows.js';
 import type { TableFrame } from './table-frame.js';
 import type { Mask, Numbers, Vector } from './vector.js';
 
@@ -41,23 +41,17 @@ export function createTotals(table: TableFrame, all: Selection, customers: Frame
     const value = table.vectorize(of);
     // What is kept where the same condition holds is summed as it is.
     const isKept = value.form === 'kept' && value.mask === condition;
-    const plain = isKept ? value.numbers : value;
-    const bounds = sumBounds(plain.form === 'numbers' ? plain.magnitude : 0, table);
-    const integers = plain.form === 'numbers' ? integersOf(plain) : undefined;
+    const values = isKept ? value.numbers : asNumbers(value, frame);
+    const { magnitude, nullable } = values;
+    const bounds = sumBounds(magnitude, table);
+    const integers = standingAs(Int32Array, values);
     if (integers !== undefined && bounds[0] < 2 ** 31) {
       return difference(runningOf(condition, integers), range, bounds);
     }
-    const { data, magnitude, nullable } = isKept ? value.numbers : foldableOf(of, table, customers);
-    const out = customers.numbers(...sumBounds(magnitude, table));
-    sums({ data, magnitude, nullable, mask: condition.data }, range, out);
+    const out = customers.numbers(...bounds);
+    sums({ data: values.data, magnitude, nullable, mask: condition.data }, range, out);
     return out;
   };
-}
-
-function integersOf({ stored }: Numbers): StoredRows<Int32Array> | undefined {
-  return stored?.values instanceof Int32Array
-    ? { values: stored.values, cursor: stored.cursor }
-    : undefined;
 }
 
 /** Running totals of 32 bits where a condition holds: of rows, or of whole numbers where they stand. */

@@ -24,10 +24,9 @@ export function findWanted({
   folded,
 }: ScanRequest): Wanted {
   const names = [...keep, ...later, ...measures.flatMap((measure) => namesRead(measure))];
-  const isKnown = (name: string) => folded?.columns[name] !== undefined;
+  const isKnown = (name: string) => folded.columns[name] !== undefined;
   const needed = neededDefinitions(definitions, names, isKnown);
-  const isPresent = folded?.isPresent ?? ((table) => facts.tables[table] !== undefined);
-  const missing = missingTables(definitions, isPresent);
+  const missing = missingTables(definitions, folded.isPresent);
   const aggregates = new Map<TableName, readonly Aggregate[]>();
   for (const table of TABLE_NAMES) {
     const own = needed.flatMap(({ name, source }) =>

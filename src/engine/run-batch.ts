@@ -10,6 +10,7 @@ import {
   type PartlyLaidOut,
 } from '../batch/layout/layout-facts.js';
 import { neededDefinitions } from '../batch/missing.js';
+import { once } from '../batch/once.js';
 import type { FactReads } from '../batch/planned-columns.js';
 import { type ScanAnswer, scanFacts } from '../batch/scan.js';
 import type { Folded, ScanRequest } from '../batch/scan-request.js';
@@ -136,12 +137,12 @@ export function runBatch<N extends Names>(
   const issues = [...(isInstant(asOf) ? [] : [INVALID_INSTANT]), ...unknownNames(bare, keep)];
   if (issues.length > 0) throw new ClienteleError(issues);
   const learnedFrom = given === undefined ? measuredNames(bare) : [];
-  const work = createWork(bare, facts, [...keep, ...learnedFrom], options);
+  const work = createWork(bare, facts, [...keep, ...learnedFrom], asOf, options);
   const host = options.tzdata === undefined ? {} : { tzdata: options.tzdata };
 
   if (given !== undefined || bare.needs.length === 0) {
     const ready = given ?? unwrap(tryCalibrate(bare, undefined, host));
-    return tableOf(ready, work, asOf, work.scan(ready, asOf, { keep }));
+    return tableOf(ready, work, asOf, work.scan(ready, { keep }));
   }
   const first = learn(bare, asOf, keep, work);
   if (first.answer.aborted) {
@@ -151,7 +152,7 @@ export function runBatch<N extends Names>(
   const ready = unwrap(tryCalibrate(bare, first.calibration, host));
   const { known } = first;
   const rest = keep.filter((name) => known[name] === undefined);
-  const second = work.scan(ready, asOf, { keep: rest, known });
+  const second = work.scan(ready, { keep: rest, known });
   const columns = new Map(keep.map((name) => [name, known[name] ?? second.columns.get(name)]));
   return tableOf(ready, work, asOf, { ...second, columns: columns as ScanAnswer['columns'] });
 }
@@ -181,7 +182,7 @@ export function fitBatch(
   options: WorkOptions = {},
 ): Calibration {
   requireInstant(asOf);
-  const work = createWork(plan, facts, measuredNames(plan), options);
+  const work = createWork(plan, facts, measuredNames(plan), asOf, options);
   const { answer, calibration } = learn(plan, asOf, [], work);
   if (!answer.aborted) return calibration;
   throw new ClienteleError([
@@ -201,6 +202,7 @@ function createWork(
   plan: Plan,
   given: BatchFacts,
   names: readonly string[],
+  asOf: number,
   { onProgress, signal }: WorkOptions,
 ) {
   const needed = neededDefinitions(plan.definitions, names);
@@ -211,24 +213,19 @@ function createWork(
   const total = facts.customers.count;
   const isPresent: Folded['isPresent'] = (table) =>
     facts.tables[table] !== undefined || loose[table] !== undefined;
-  const isNeeded = new Set(needed.map(({ name }) => name));
-  let counts: StoredColumns = {};
+  const moment = { declared: plan.columns, zone: plan.zone, asOf };
+  const counts = once(() => countLoose({ ...moment, needed, loose, ids: facts.customers.ids }));
   const scan = (
     { definitions }: Pick<ReadyPlan, 'definitions'>,
-    asOf: number,
     { known = {}, ...request }: Request,
   ): ScanAnswer => {
     onProgress?.({ done: 0, total });
-    const moment = { declared: plan.columns, zone: plan.zone, asOf };
-    const open = definitions.filter(({ name }) => isNeeded.has(name) && !(name in counts));
-    const { ids } = facts.customers;
-    counts = { ...counts, ...countLoose({ ...moment, needed: open, loose, ids }) };
     return scanFacts({
       definitions,
       facts,
       ...moment,
       ...request,
-      folded: { columns: { ...counts, ...known }, isPresent },
+      folded: { columns: { ...counts(), ...known }, isPresent },
       onChunk: (done) => {
         onProgress?.({ done, total });
         return signal?.aborted === true;
@@ -266,7 +263,7 @@ function learn(plan: Plan, asOf: number, keep: readonly string[], { facts, scan 
     later: readLater.filter((name) => answerable.has(name)),
     measures: plan.needs.map(({ of }) => of),
   };
-  const answer = scan({ definitions }, asOf, request);
+  const answer = scan({ definitions }, request);
   const found = [...answer.columns].filter(([name]) => !answer.missing.has(name));
   const known: StoredColumns = Object.fromEntries(found);
   const calibration = freezeCalibration(plan, answer.measured, facts.customers.count, asOf);

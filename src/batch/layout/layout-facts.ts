@@ -92,7 +92,7 @@ export function layoutFacts(
       const naming = { lines: given, notText: cells?.notText, owners, customerIds };
       refuseStrangers(customers, naming, reject);
     }
-    const { table, ...left } = layoutTable(name, assigned.table, planned, {
+    const { table, customers: left } = layoutTable(name, assigned.table, planned, {
       customers,
       customerCount: customerIds.length,
       ids: repeated[name]?.ids,
@@ -105,7 +105,7 @@ export function layoutFacts(
     if ('loose' in table) loose[name] = table.loose;
     else laidOut[name] = table.clustered;
     if (name === 'orders') {
-      orders = { assigned, kept: { table: given, customers: left.customers } };
+      orders = { assigned, kept: { table: given, customers: left } };
     }
   }
   const columns = attributeColumns(tables.customers, reads, population);

@@ -13,19 +13,23 @@ export const BATCH_MACHINE: Machine = {
   takesDirt: true,
 };
 
-/** The columnar batch, given columns laid out before; a row that cannot be used is no row of a column. */
-export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', (subject) =>
+/** The columnar batch, given columns, laid out before for all but counts; a row that cannot be used is no row of a column. */
+export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', columnsOf, (subject) =>
   layOut(subject.plan, columnsOf(subject)),
 );
 
-function batchMachine(name: string, factsOf: (subject: Subject) => BatchFacts): Machine {
+function batchMachine(
+  name: string,
+  factsOf: (subject: Subject) => BatchFacts,
+  laidOutOf: (subject: Subject) => BatchFacts = factsOf,
+): Machine {
   const ask = (plan: Plan | ReadyPlan, subject: Subject): Answered => {
     const { definitions } = subject.ready;
     const keep = definitions.map((definition) => definition.name);
-    const facts = factsOf(subject);
-    const table = runBatch(plan, facts, subject.asOf, { keep });
+    const table = runBatch(plan, laidOutOf(subject), subject.asOf, { keep });
     // Asked for counts alone, the batch leaves rows where they are.
-    const counts = runBatch(plan, facts, subject.asOf, { keep: onlyCounting(definitions) });
+    const counted = { keep: onlyCounting(definitions) };
+    const counts = runBatch(plan, factsOf(subject), subject.asOf, counted);
     if (JSON.stringify(counts.ids) !== JSON.stringify(table.ids))
       throw new Error('two populations');
     const answers = new Map(
