@@ -13,6 +13,8 @@ export interface StoredColumn {
   readonly magnitude: number;
   /** There are nulls, which are NaN and need no bits: so are numbers of 64 bits that were moved. */
   readonly holdsNaN?: true;
+  /** No number is less than the one before it, if that is known. */
+  readonly isAscending?: true;
 }
 
 /** A fact table whose rows stand customer by customer, and those of a customer in order of time. */
@@ -29,16 +31,13 @@ export interface ClusteredTable {
   readonly latestAt: number;
 }
 
-/** A fact table whose rows stand as they were given, which is enough for counting them. */
+/** A fact table whose rows stand as they were given, which is enough for some folds. */
 export interface LooseTable {
   readonly rowCount: number;
   /** The customer of each row; below zero for a row that is left out. */
   readonly customers: Int32Array;
   readonly columns: StoredColumns;
 }
-
-/** The tables that were not laid out. */
-export type LooseTables = { readonly [T in TableName]?: LooseTable };
 
 /** The facts of a population, checked and laid out by customer: what the batch machine reads. */
 export interface ClusteredFacts {

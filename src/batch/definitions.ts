@@ -7,6 +7,7 @@ import type { ClusteredTable } from './clustered.js';
 import { createFolder, type Folder } from './folder.js';
 import type { Frame } from './frame.js';
 import { loadColumn } from './load-column.js';
+import { loadSlot, type Slot } from './loose/records.js';
 import type { ScanRequest } from './scan-request.js';
 import type { Cursor } from './stored-rows.js';
 import { type Chunk, type ChunkSize, createTableFrame, type TableFrame } from './table-frame.js';
@@ -54,10 +55,18 @@ export function createDefinitions(
     vectors.set(name, vector);
     return vector;
   };
+  const slots = new Map<Slot, Vector>();
+  const vectorOfSlot = (slot: Slot): Vector => {
+    const vector = slots.get(slot) ?? loadSlot(slot, frame, cursor);
+    slots.set(slot, vector);
+    return vector;
+  };
   const answer = ({ name, source }: Definition): Vector => {
     if (missing.has(name)) return NOTHING;
     const before = folded.columns[name];
     if (before !== undefined) return loadColumn(before, frame, cursor);
+    const slot = folded.slots.get(name);
+    if (slot !== undefined) return vectorOfSlot(slot);
     if (source.from === 'expression') return vectorize(source.expression);
     if (source.from === 'aggregate') {
       return (folders.get(source.aggregate.table) as Folder)(source.aggregate);

@@ -15,7 +15,7 @@ export interface Outputs {
 
 /** Values that are the same vector, under whatever names, are kept once. */
 export function createOutputs(
-  { facts, keep, later = [], definitions }: ScanRequest,
+  { facts, keep, later = [], definitions, folded }: ScanRequest,
   setUp: VectorDefinitions,
   frame: Frame,
 ): Outputs {
@@ -37,15 +37,16 @@ export function createOutputs(
   for (const name of keep) add(name);
 
   const sources = new Map(definitions.map(({ name, source }) => [name, source]));
-  const isAtHand = (name: string): boolean =>
-    sources.get(name)?.from === 'attribute' || known(name) !== undefined;
+  const isStored = (name: string) =>
+    sources.get(name)?.from === 'attribute' || folded.slots.has(name);
+  const isAtHand = (name: string): boolean => isStored(name) || known(name) !== undefined;
   for (const name of later) {
     const source = sources.get(name);
     const reads = source?.from === 'expression' ? namesRead(source.expression) : [];
     // To work it out again takes less time than to keep it and to read it back.
     const isWorkedOutAgain = reads.length > 0 && known(name) === undefined && reads.every(isAtHand);
     for (const needed of isWorkedOutAgain ? reads : [name]) {
-      if (sources.get(needed)?.from !== 'attribute') add(needed);
+      if (!isStored(needed)) add(needed);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Expression } from '../expr/expression.js';
 import type { DeclaredColumns } from '../expr/table-columns.js';
 import type { TableName } from '../model/tables.js';
 import type { ClusteredFacts, StoredColumns } from './clustered.js';
+import type { Slot } from './loose/records.js';
 
 /** What is asked of the facts of a population. */
 export interface ScanRequest {
@@ -25,8 +26,14 @@ export interface ScanRequest {
   readonly onChunk?: (done: number) => boolean;
 }
 
-/** What an earlier scan of the same facts has found, and which fact tables there were. */
+/** What was found before in the same facts, and which fact tables there were. */
 export interface Folded {
   readonly columns: StoredColumns;
+  /** What was folded from rows that stay where they are. */
+  readonly slots: ReadonlyMap<string, Slot>;
   readonly isPresent: (table: TableName) => boolean;
+}
+
+export function isFolded({ columns, slots }: Folded, name: string): boolean {
+  return columns[name] !== undefined || slots.has(name);
 }

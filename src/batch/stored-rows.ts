@@ -22,3 +22,11 @@ export function standingAs<A extends NumberArray>(
   if (stored === undefined || !(stored.values instanceof type)) return undefined;
   return { values: stored.values, cursor: stored.cursor };
 }
+
+/** Numbers of 64 bits where they stand; what is not stored so is copied out, which takes a step. */
+export function doublesOf(numbers: {
+  readonly stored?: StoredRows;
+  readonly data: Float64Array;
+}): StoredRows<Float64Array> {
+  return standingAs(Float64Array, numbers) ?? { values: numbers.data, cursor: AT_START };
+}

@@ -7,8 +7,8 @@ import { locateInstant, shiftPositions } from './kernels/ranges.js';
 import type { Moment } from './moment.js';
 import { once } from './once.js';
 import { asNumbers } from './operands.js';
-import { AT_START, type Cursor, type StoredRows, standingAs } from './stored-rows.js';
-import type { Numbers, Vector } from './vector.js';
+import { type Cursor, doublesOf, type StoredRows } from './stored-rows.js';
+import type { Vector } from './vector.js';
 import { createVectorize, type Vectorize } from './vectorize.js';
 
 /** The customers at hand: so many, from `first` on. */
@@ -74,7 +74,7 @@ export function createTableFrame(
     column === 'customerId' ? owners() : columnOf(column);
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
   const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
-  const instants = whereTheyStand(at);
+  const instants = doublesOf(at);
   const { offsets, beside, busiest } = table;
   const hasLaterRows = table.latestAt > moment.asOf;
   const ends = hasLaterRows
@@ -102,11 +102,6 @@ export function createTableFrame(
       runFrame(frame, starts[customers] as number);
     },
   };
-}
-
-/** Instants are never null, and most of them are numbers of 64 bits. */
-function whereTheyStand(numbers: Numbers): StoredRows<Float64Array> {
-  return standingAs(Float64Array, numbers) ?? { values: numbers.data, cursor: AT_START };
 }
 
 /** Whose the rows are: the code of a customer is her place. */

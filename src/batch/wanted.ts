@@ -3,7 +3,7 @@ import type { Definition } from '../expr/definition.js';
 import { namesRead } from '../expr/expression.js';
 import { TABLE_NAMES, type TableName } from '../model/tables.js';
 import { missingTables, neededDefinitions } from './missing.js';
-import type { ScanRequest } from './scan-request.js';
+import { isFolded, type ScanRequest } from './scan-request.js';
 
 /** What a scan has to work out. */
 export interface Wanted {
@@ -24,7 +24,7 @@ export function findWanted({
   folded,
 }: ScanRequest): Wanted {
   const names = [...keep, ...later, ...measures.flatMap((measure) => namesRead(measure))];
-  const isKnown = (name: string) => folded.columns[name] !== undefined;
+  const isKnown = (name: string) => isFolded(folded, name);
   const needed = neededDefinitions(definitions, names, isKnown);
   const missing = missingTables(definitions, folded.isPresent);
   const aggregates = new Map<TableName, readonly Aggregate[]>();

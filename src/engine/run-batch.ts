@@ -1,14 +1,16 @@
 import { isInstant } from '../base/instant.js';
 import { INVALID_INSTANT, requireInstant } from '../base/instant-argument.js';
 import { ClienteleError, type Issue, unwrap } from '../base/outcome.js';
-import type { StoredColumns } from '../batch/clustered.js';
-import { countedTables, countLoose } from '../batch/count-loose.js';
+import type { LooseTable, StoredColumns } from '../batch/clustered.js';
 import { encodeRows } from '../batch/encode/encode-rows.js';
 import {
   type LaidOutFacts,
   layoutFacts,
   type PartlyLaidOut,
+  type StayByTable,
 } from '../batch/layout/layout-facts.js';
+import { type Folding, looseAggregates, prepareFolding } from '../batch/loose/fold-loose.js';
+import type { Slot } from '../batch/loose/records.js';
 import { neededDefinitions } from '../batch/missing.js';
 import { once } from '../batch/once.js';
 import type { FactReads } from '../batch/planned-columns.js';
@@ -19,7 +21,6 @@ import type { Calibration } from '../model/calibration.js';
 import type { ColumnTables } from '../model/column-tables.js';
 import type { Names } from '../model/decision.js';
 import type { Tables } from '../model/facts.js';
-import type { TableName } from '../model/tables.js';
 import { type CalibrateOptions, type ReadyPlan, tryCalibrate } from './calibrate.js';
 import type { WorkOptions } from './decide-all.js';
 import { type DecisionTable, layoutOf } from './decision-table.js';
@@ -76,28 +77,28 @@ export function layOut(
   tables: Tables | ColumnTables,
   { keepIds = false }: LayOutOptions = {},
 ): LaidOutFacts {
-  const { facts, rejected } = layOutTables(plan, tables, keepIds, new Set());
+  const { facts, rejected } = layOutTables(plan, tables, keepIds, new Map());
   return { facts, rejected };
 }
 
-/** @param mayStay tables whose rows may stay where they are, since nothing will read them but this one batch. */
-function layOutTables(
+/** @param stays tables whose rows may stay where they are, since nothing will read them but this one batch. */
+function layOutTables<S>(
   plan: Plan,
   tables: Tables | ColumnTables,
   keepIds: boolean,
-  mayStay: ReadonlySet<TableName>,
-): PartlyLaidOut {
+  stays: StayByTable<S>,
+): PartlyLaidOut<S> {
   const reads: FactReads = {
     reads: plan.reads,
     declared: plan.columns,
     attributes: plan.attributes,
     keepIds,
   };
-  if (areColumns(tables)) return layoutFacts(tables, reads, undefined, mayStay);
+  if (areColumns(tables)) return layoutFacts(tables, reads, undefined, stays);
   const faults = tableFaults(tables);
   if (faults.length > 0) throw new ClienteleError(faults);
   const encoded = encodeRows(tables, reads);
-  const laidOut = layoutFacts(encoded.tables, reads, encoded, mayStay);
+  const laidOut = layoutFacts(encoded.tables, reads, encoded, stays);
   return { ...laidOut, rejected: [...encoded.rejected, ...laidOut.rejected] };
 }
 
@@ -206,15 +207,21 @@ function createWork(
   { onProgress, signal }: WorkOptions,
 ) {
   const needed = neededDefinitions(plan.definitions, names);
-  const { facts, loose, rejected }: PartlyLaidOut =
+  const moment = { zone: plan.zone, asOf };
+  const setting = { declared: plan.columns, moment };
+  const stays = [...looseAggregates(needed)].map(([name, aggregates]) => {
+    const stay = (table: LooseTable, ids: readonly string[]) =>
+      prepareFolding(name, table, aggregates, { ...setting, ids });
+    return [name, stay] as const;
+  });
+  const { facts, stayed, rejected }: PartlyLaidOut<Folding> =
     'facts' in given
-      ? { ...given, loose: {} }
-      : layOutTables(plan, given, false, countedTables(needed));
+      ? { ...given, stayed: new Map() }
+      : layOutTables(plan, given, false, new Map(stays));
   const total = facts.customers.count;
   const isPresent: Folded['isPresent'] = (table) =>
-    facts.tables[table] !== undefined || loose[table] !== undefined;
-  const moment = { declared: plan.columns, zone: plan.zone, asOf };
-  const counts = once(() => countLoose({ ...moment, needed, loose, ids: facts.customers.ids }));
+    facts.tables[table] !== undefined || stayed.has(table);
+  const slots = once(() => foldAll([...stayed.values()]));
   const scan = (
     { definitions }: Pick<ReadyPlan, 'definitions'>,
     { known = {}, ...request }: Request,
@@ -223,9 +230,10 @@ function createWork(
     return scanFacts({
       definitions,
       facts,
+      declared: plan.columns,
       ...moment,
       ...request,
-      folded: { columns: { ...counts(), ...known }, isPresent },
+      folded: { columns: known, slots: slots(), isPresent },
       onChunk: (done) => {
         onProgress?.({ done, total });
         return signal?.aborted === true;
@@ -233,6 +241,10 @@ function createWork(
     });
   };
   return { facts, rejected, scan };
+}
+
+function foldAll(foldings: readonly Folding[]): ReadonlyMap<string, Slot> {
+  return new Map(foldings.flatMap(({ fold }) => [...fold()]));
 }
 
 /** What the crowd is looked at for where something is learned. */

@@ -8,19 +8,63 @@ export interface Survey {
   readonly areSafe: boolean;
   /** No number is further from zero; NaN where some are not finite. */
   readonly magnitude: number;
+  /** Whether none is less than the one before it; false where one is NaN. */
+  readonly isAscending: boolean;
 }
 
 export function surveyNumbers(values: NumberArray, rowCount: number): Survey {
-  if (values instanceof Float64Array) return surveyDoubles(values, rowCount);
+  const isAscending = areAscending(values, rowCount);
+  if (values instanceof Float64Array) {
+    const parts = sumParts(values, rowCount);
+    const magnitude = isAscending
+      ? Math.max(...[0, rowCount - 1].map((row) => Math.abs(values[row] ?? 0)))
+      : furthestOfDoubles(values, rowCount);
+    // What is not finite makes NaN of its part, and so of all of them.
+    const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
+    return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude, isAscending };
+  }
   const width = 8 * values.BYTES_PER_ELEMENT;
-  const isNarrow = !(values instanceof Int32Array);
   // Of a narrow column the width says enough.
-  return { areSafe: true, magnitude: isNarrow ? 2 ** width : furthest(values, rowCount) };
+  const magnitude = values instanceof Int32Array ? reachOfIntegers(values, rowCount) : 2 ** width;
+  return { areSafe: true, magnitude, isAscending };
 }
 
-function surveyDoubles(values: Float64Array, rowCount: number): Survey {
+/** Whether none is less than the one before it, which most columns that are not in order deny at once; NaN is beside everything. */
+function areAscending(values: NumberArray, rowCount: number): boolean {
+  return values instanceof Float64Array
+    ? areDoublesAscending(values, rowCount)
+    : areAnyAscending(values, rowCount);
+}
+
+function areDoublesAscending(values: Float64Array, rowCount: number): boolean {
+  let previous = Number.NEGATIVE_INFINITY;
+  let row = 0;
+  for (; row + 4 <= rowCount; row += 4) {
+    const first = values[row] as number;
+    const second = values[row + 1] as number;
+    const third = values[row + 2] as number;
+    const fourth = values[row + 3] as number;
+    if (!(first >= previous && second >= first && third >= second && fourth >= third)) return false;
+    previous = fourth;
+  }
+  for (; row < rowCount; row++) {
+    const value = values[row] as number;
+    if (!(value >= previous)) return false;
+    previous = value;
+  }
+  return true;
+}
+
+function areAnyAscending(values: NumberArray, rowCount: number): boolean {
+  for (let row = 1; row < rowCount; row++) {
+    if ((values[row] as number) < (values[row - 1] as number)) return false;
+  }
+  return true;
+}
+
+/** What is behind the points of numbers, added up. */
+function sumParts(values: Float64Array, rowCount: number): number {
   let parts = 0;
-  let magnitude = 0;
   let row = 0;
   for (; row + 4 <= rowCount; row += 4) {
     const first = values[row] as number;
@@ -29,46 +73,60 @@ function surveyDoubles(values: Float64Array, rowCount: number): Survey {
     const fourth = values[row + 3] as number;
     parts += first - Math.floor(first) + (second - Math.floor(second));
     parts += third - Math.floor(third) + (fourth - Math.floor(fourth));
-    // Math.max would guess which of two is greater; that one exceeds all before is rare.
-    if (Math.abs(first) > magnitude) magnitude = Math.abs(first);
-    if (Math.abs(second) > magnitude) magnitude = Math.abs(second);
-    if (Math.abs(third) > magnitude) magnitude = Math.abs(third);
-    if (Math.abs(fourth) > magnitude) magnitude = Math.abs(fourth);
   }
   for (; row < rowCount; row++) {
     const value = values[row] as number;
     parts += value - Math.floor(value);
-    if (Math.abs(value) > magnitude) magnitude = Math.abs(value);
   }
-  // What is not finite makes NaN of its part, and so of all of them.
-  const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
-  return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude };
+  return parts;
 }
 
-function furthest(values: Int32Array, rowCount: number): number {
-  let least = 0;
-  let most = 0;
+/** From the last row on: instants grow along a log, and that one exceeds all seen before should be rare. */
+function furthestOfDoubles(values: Float64Array, rowCount: number): number {
+  let magnitude = 0;
+  let row = rowCount - 1;
+  for (; row >= 3; row -= 4) {
+    const first = Math.abs(values[row] as number);
+    const second = Math.abs(values[row - 1] as number);
+    const third = Math.abs(values[row - 2] as number);
+    const fourth = Math.abs(values[row - 3] as number);
+    // Math.max would guess which of two is greater.
+    if (first > magnitude) magnitude = first;
+    if (second > magnitude) magnitude = second;
+    if (third > magnitude) magnitude = third;
+    if (fourth > magnitude) magnitude = fourth;
+  }
+  for (; row >= 0; row--) {
+    const value = Math.abs(values[row] as number);
+    if (value > magnitude) magnitude = value;
+  }
+  return magnitude;
+}
+
+/**
+ * No integer is further from zero: all bits that are set in some of them, those below zero being turned around. That is less than
+ * twice as far as the furthest, and takes no comparison.
+ */
+function reachOfIntegers(values: Int32Array, rowCount: number): number {
+  let bits = 0;
+  let signs = 0;
   let row = 0;
   for (; row + 4 <= rowCount; row += 4) {
     const first = values[row] as number;
     const second = values[row + 1] as number;
     const third = values[row + 2] as number;
     const fourth = values[row + 3] as number;
-    if (first < least) least = first;
-    if (first > most) most = first;
-    if (second < least) least = second;
-    if (second > most) most = second;
-    if (third < least) least = third;
-    if (third > most) most = third;
-    if (fourth < least) least = fourth;
-    if (fourth > most) most = fourth;
+    signs |= first | second | third | fourth;
+    bits |= (first ^ (first >> 31)) | (second ^ (second >> 31));
+    bits |= (third ^ (third >> 31)) | (fourth ^ (fourth >> 31));
   }
   for (; row < rowCount; row++) {
     const value = values[row] as number;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    signs |= value;
+    bits |= value ^ (value >> 31);
   }
-  return Math.max(most, -least);
+  // What is turned around is one nearer to zero.
+  return signs < 0 ? bits + 1 : bits;
 }
 
 /** Whether every code is one of `size`. The upper bit of a number is set where it is below zero. */

@@ -7,7 +7,6 @@ import type {
   ClusteredFacts,
   ClusteredTable,
   LooseTable,
-  LooseTables,
   StoredColumn,
   StoredColumns,
 } from '../clustered.js';
@@ -30,10 +29,16 @@ export interface LaidOutFacts {
   readonly rejected: readonly RejectedRow[];
 }
 
-/** Facts of which some tables are not laid out. */
-export interface PartlyLaidOut extends LaidOutFacts {
-  readonly loose: LooseTables;
+/** Facts of which some tables stay where they are, and what became of these. */
+export interface PartlyLaidOut<S> extends LaidOutFacts {
+  readonly stayed: ReadonlyMap<TableName, S>;
 }
+
+/** By table, what takes rows that may stay where they are, and the ids of their customers. */
+export type StayByTable<S> = ReadonlyMap<
+  TableName,
+  (table: LooseTable, ids: readonly string[]) => S | undefined
+>;
 
 /** What plain rows have to say that columns cannot. */
 export type RowFindings = Pick<EncodedFacts, 'cells' | 'passedOver'>;
@@ -45,15 +50,15 @@ const NO_FINDINGS: RowFindings = { cells: {}, passedOver: new Set() };
  * rows with cells that cannot be used, orders that contradict themselves and rows that differ under one id
  * are left out and listed. What stands in order already is not moved.
  *
- * @param mayStay tables whose rows may stay where they are.
+ * @param stays the tables whose rows may stay where they are, if what they are asked for allows it.
  * @throws ClienteleError with INVALID_FACTS where a column is of the wrong kind or too short.
  */
-export function layoutFacts(
+export function layoutFacts<S>(
   tables: ColumnTables,
   reads: FactReads,
   findings: RowFindings = NO_FINDINGS,
-  mayStay: ReadonlySet<TableName> = new Set(),
-): PartlyLaidOut {
+  stays: StayByTable<S> = new Map(),
+): PartlyLaidOut<S> {
   throwIssues(shapeIssues(tables, reads));
   const rejected: RejectedRow[] = [];
   const owners = readOwners(tables);
@@ -62,7 +67,7 @@ export function layoutFacts(
   const customerIds = population.ids;
 
   const laidOut: { [T in TableName]?: ClusteredTable } = {};
-  const loose: { [T in TableName]?: LooseTable } = {};
+  const stayed = new Map<TableName, S>();
   // Lines that something reads must belong to an order that can be used.
   let orders: { readonly assigned: OrdersOfLines; readonly kept: OrdersOfLines } | undefined;
   for (const name of TABLE_NAMES) {
@@ -92,7 +97,8 @@ export function layoutFacts(
       const naming = { lines: given, notText: cells?.notText, owners, customerIds };
       refuseStrangers(customers, naming, reject);
     }
-    const { table, customers: left } = layoutTable(name, assigned.table, planned, {
+    const stay = stays.get(name);
+    const layingOut = {
       customers,
       customerCount: customerIds.length,
       ids: repeated[name]?.ids,
@@ -100,9 +106,15 @@ export function layoutFacts(
       idAt: cells?.idAt,
       reject,
       wanted: wantedColumns(name, reads),
-      mayStay: mayStay.has(name),
-    });
-    if ('loose' in table) loose[name] = table.loose;
+    };
+    const { table, customers: left } = layoutTable(
+      name,
+      assigned.table,
+      planned,
+      layingOut,
+      stay && ((loose) => stay(loose, customerIds)),
+    );
+    if ('stayed' in table) stayed.set(name, table.stayed);
     else laidOut[name] = table.clustered;
     if (name === 'orders') {
       orders = { assigned, kept: { table: given, customers: left } };
@@ -111,7 +123,7 @@ export function layoutFacts(
   const columns = attributeColumns(tables.customers, reads, population);
   const customers = { count: customerIds.length, ids: customerIds, columns };
   const facts = { hasIds: reads.keepIds === true, customers, tables: laidOut };
-  return { facts, loose, rejected };
+  return { facts, stayed, rejected };
 }
 
 /** By table, the ids that stand more than once, and the rows that no other customer's id is in. */

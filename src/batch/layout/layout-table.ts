@@ -27,13 +27,14 @@ export interface LayingOut {
   readonly reject: Reject;
   /** The columns that something reads once rows are laid out; others are only checked. */
   readonly wanted: readonly string[];
-  /** Whether rows may stay where they are. */
-  readonly mayStay: boolean;
 }
 
+/** Takes a table whose rows may stay where they are; undefined where they cannot. */
+export type Stay<S> = (table: LooseTable) => S | undefined;
+
 /** A table as the batch reads it, and whose the rows are that are left. */
-export interface TableLayout {
-  readonly table: { readonly clustered: ClusteredTable } | { readonly loose: LooseTable };
+export interface TableLayout<S> {
+  readonly table: { readonly clustered: ClusteredTable } | { readonly stayed: S };
   readonly customers: Int32Array;
 }
 
@@ -41,17 +42,19 @@ export interface TableLayout {
  * Leaves out what cannot be used, and lays out the rest. Rows that may stay where they are do so, unless there are cells among
  * them that no loop should meet.
  */
-export function layoutTable(
+export function layoutTable<S>(
   name: TableName,
   given: ColumnTable,
   planned: readonly ColumnSpec[],
   layingOut: LayingOut,
-): TableLayout {
+  stay: Stay<S> | undefined,
+): TableLayout<S> {
   const kept = keepUsable(name, given, planned, layingOut);
   const { customers } = kept;
-  return layingOut.mayStay && kept.isSound
-    ? { table: { loose: looseTable(kept) }, customers }
-    : { table: { clustered: cluster(name, kept, layingOut) }, customers };
+  const stayed = kept.isSound ? stay?.(looseTable(kept)) : undefined;
+  return stayed === undefined
+    ? { table: { clustered: cluster(name, kept, layingOut) }, customers }
+    : { table: { stayed }, customers };
 }
 
 /** A table of which what cannot be used is left out. */

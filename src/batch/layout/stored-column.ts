@@ -25,14 +25,15 @@ export function storeColumn(
   const isNullable = given.validity !== undefined;
   const column = isNullable && fallback !== undefined ? fill(placed, fallback) : placed.column;
   if ('codes' in given || 'codes' in column) return { column, magnitude: 0 };
-  const known = surveyOf(given).magnitude;
+  const { magnitude: known, isAscending } = surveyOf(given);
   const isKnown = known <= Number.MAX_SAFE_INTEGER;
   const magnitude = isKnown ? known : magnitudeOf(column.values, placed.rowCount);
   if (typeof fallback === 'number') {
     return { column, magnitude: Math.max(magnitude, Math.abs(fallback)) };
   }
   const holdsNaN = isNullable && column.validity === undefined;
-  return holdsNaN ? { column, magnitude, holdsNaN } : { column, magnitude };
+  const found = { column, magnitude, ...(isAscending && !placed.isMoved ? { isAscending } : {}) };
+  return holdsNaN ? { ...found, holdsNaN } : found;
 }
 
 function fill({ column, rowCount, isMoved }: Placed, fallback: number | string): Column {

@@ -1,7 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Plan, ReadyPlan } from 'clientele';
-import { type BatchFacts, fitBatch, layOut, runBatch, valueAt } from 'clientele/batch';
+import {
+  type BatchFacts,
+  type DecisionTable,
+  fitBatch,
+  layOut,
+  runBatch,
+  valueAt,
+} from 'clientele/batch';
+import { isLoose } from '../../../src/batch/loose/loose-folds.js';
 import type { Definition } from '../../../src/expr/definition.js';
 import { namesRead } from '../../../src/expr/expression.js';
+import { TABLE_NAMES, tableSpec } from '../../../src/model/tables.js';
 import type { Value } from '../../../src/model/type.js';
 import { columnsOf } from './column-tables.js';
 import type { Answered, Machine } from './machine.js';
@@ -13,7 +23,7 @@ export const BATCH_MACHINE: Machine = {
   takesDirt: true,
 };
 
-/** The columnar batch, given columns, laid out before for all but counts; a row that cannot be used is no row of a column. */
+/** The columnar batch, given columns, laid out before where all is asked; a row that cannot be used is no row of a column. */
 export const COLUMN_MACHINE: Machine = batchMachine('batch from columns', columnsOf, (subject) =>
   layOut(subject.plan, columnsOf(subject)),
 );
@@ -27,17 +37,28 @@ function batchMachine(
     const { definitions } = subject.ready;
     const keep = definitions.map((definition) => definition.name);
     const table = runBatch(plan, laidOutOf(subject), subject.asOf, { keep });
-    // Asked for counts alone, the batch leaves rows where they are.
-    const counted = { keep: onlyCounting(definitions) };
-    const counts = runBatch(plan, factsOf(subject), subject.asOf, counted);
-    if (JSON.stringify(counts.ids) !== JSON.stringify(table.ids))
-      throw new Error('two populations');
-    const answers = new Map(
-      Object.entries({ ...table.columns, ...counts.columns }).map(([column, values]) => [
-        column,
-        new Map(table.ids.map((id, row): [string, Value] => [id, valueAt(values, row)])),
-      ]),
+    // Asked for such values alone, the batch leaves rows where they are; some only where they stand in order of time.
+    const loose = { keep: restingOnLoose(definitions) };
+    const others = [subject, inOrder(subject)].map((given) =>
+      runBatch(plan, factsOf(given), subject.asOf, loose),
     );
+    const answersOf = ({ ids, columns }: DecisionTable) =>
+      new Map(
+        Object.entries(columns).map(([column, values]) => [
+          column,
+          new Map(ids.map((id, row): [string, Value] => [id, valueAt(values, row)])),
+        ]),
+      );
+    const answers = answersOf(table);
+    for (const other of others) {
+      if (JSON.stringify(other.ids) !== JSON.stringify(table.ids))
+        throw new Error('two populations');
+      for (const [column, values] of answersOf(other)) {
+        // Where it differs from what all of it gives, it is what the judge sees.
+        const isSame = isDeepStrictEqual(values, answers.get(column));
+        if (!isSame) answers.set(column, values);
+      }
+    }
     const { calibration, rejected } = table;
     const learned = calibration === null ? {} : { calibration };
     return { answers, refused: new Map(), rejected, ...learned };
@@ -57,16 +78,35 @@ function batchMachine(
   };
 }
 
-/** The values that rest on nothing but counts of rows. */
-function onlyCounting(definitions: readonly Definition[]): readonly string[] {
+/** The values that rest on nothing but what can be folded over rows in any order of customers. */
+function restingOnLoose(definitions: readonly Definition[]): readonly string[] {
   const found = new Set<string>();
   for (const { name, source } of definitions) {
     const rests =
       source.from === 'aggregate'
-        ? source.aggregate.kind === 'count'
+        ? isLoose(source.aggregate)
         : source.from === 'expression' &&
           namesRead(source.expression).every((read) => found.has(read));
     if (rests) found.add(name);
   }
   return [...found];
+}
+
+/** The same facts, the rows of each table in order of time; those without an instant come last. */
+function inOrder(subject: Subject): Subject {
+  const tables: { [table: string]: unknown } = { ...subject.tables };
+  for (const name of TABLE_NAMES) {
+    const rows = tables[name] as readonly { readonly [column: string]: unknown }[] | undefined;
+    const { at } = tableSpec(name);
+    if (rows === undefined || at === null) continue;
+    const whenOf = (row: unknown) => {
+      const instant = (row as (typeof rows)[number] | null)?.[at];
+      return typeof instant === 'number' && !Number.isNaN(instant) ? instant : Infinity;
+    };
+    tables[name] = [...rows].sort((one, other) => {
+      const [a, b] = [whenOf(one), whenOf(other)];
+      return a < b ? -1 : +(a > b);
+    });
+  }
+  return { ...subject, tables: tables as Subject['tables'] };
 }

@@ -24,9 +24,39 @@ describe('surveys', () => {
         expect(found.magnitude).toBe(given.every(Number.isFinite) ? furthest : Number.NaN);
       }),
     );
-    const integers = [3, -7, 5, 2, -1];
-    expect(surveys.surveyNumbers(Int32Array.from(integers), 5).magnitude).toBe(7);
-    expect(surveys.surveyNumbers(Int32Array.from(integers), 1).magnitude).toBe(3);
+  });
+
+  test('integers, by a bound that is less than twice as far as the furthest', () => {
+    const integer = fc.oneof(
+      fc.integer({ min: -9, max: 9 }),
+      fc.integer(),
+      fc.constant(-(2 ** 31)),
+    );
+    fc.assert(
+      fc.property(fc.array(integer, { maxLength: 13 }), (given) => {
+        const { magnitude } = surveys.surveyNumbers(Int32Array.from(given), given.length);
+        const furthest = Math.max(0, ...given.map(Math.abs));
+        expect(magnitude).toBeGreaterThanOrEqual(furthest);
+        expect(magnitude).toBeLessThan(Math.max(1, 2 * furthest));
+      }),
+    );
+  });
+
+  test('whether rows ascend, which nothing does that has a NaN in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 13 }), (given) => {
+        const sorted = [...given].sort((one, other) => one - other);
+        const isSorted = JSON.stringify(sorted) === JSON.stringify(given);
+        for (const Type of [Float64Array, Int32Array, Int16Array]) {
+          const ascends = (rows: number[]) =>
+            surveys.surveyNumbers(Type.from(rows), rows.length).isAscending;
+          expect(ascends(given)).toBe(isSorted);
+          expect(ascends(sorted)).toBe(true);
+        }
+        const withNaN = Float64Array.from([...sorted, Number.NaN]);
+        expect(surveys.surveyNumbers(withNaN, withNaN.length).isAscending).toBe(false);
+      }),
+    );
   });
 
   test('whether codes are within a dictionary, wherever they begin in memory', () => {

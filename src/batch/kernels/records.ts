@@ -1,0 +1,332 @@
+// Folds over rows whose customers come in any order. What is kept for a customer lies in one record of 2 to the power of
+// `shift` words of 32 bits, the first record being nobody's; a wide number takes two words, so that its place is half of
+// that of a word. The hottest take four rows a round, as numbers.ts says.
+
+type Words = Int32Array;
+type Doubles = Float64Array;
+type Mask = Uint8Array;
+
+/**
+ * Finds where the records of rows begin, nobody's where the mask does not hold. Then one word of each is read, and nothing is made
+ * of it but that the records are fetched, many at a time: those who fold would wait for one after the other. It goes behind the
+ * last place. Four rows for which nothing holds cost one question, and keep the places of rows before them, which are as good.
+ */
+export function fetchRecords(
+  places: Int32Array,
+  words: Words,
+  shift: number,
+  mask: Words,
+  customers: Int32Array,
+  from: number,
+  count: number,
+): void {
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const four = mask[row >> 2] as number;
+    if (four === 0) continue;
+    places[row] = recordOf(customers[from + row] as number, four & 1) << shift;
+    places[row + 1] = recordOf(customers[from + row + 1] as number, (four >> 8) & 1) << shift;
+    places[row + 2] = recordOf(customers[from + row + 2] as number, (four >> 16) & 1) << shift;
+    places[row + 3] = recordOf(customers[from + row + 3] as number, four >>> 24) << shift;
+  }
+  for (; row < count; row++) {
+    const holds = ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
+    places[row] = recordOf(customers[from + row] as number, holds) << shift;
+  }
+  let seen = 0;
+  for (row = 0; row + 4 <= count; row += 4) {
+    if (mask[row >> 2] === 0) continue;
+    const first = words[places[row] as number] as number;
+    const second = words[places[row + 1] as number] as number;
+    const third = words[places[row + 2] as number] as number;
+    const fourth = words[places[row + 3] as number] as number;
+    seen |= first | second | third | fourth;
+  }
+  for (; row < count; row++) seen |= words[places[row] as number] as number;
+  places[count] = seen;
+}
+
+/** Whoever is below zero is nobody. */
+function recordOf(customer: number, holds: number): number {
+  return (customer + 1) & ~(customer >> 31) & -holds;
+}
+
+/** Counts the rows for which the mask holds, which may be few. */
+export function countInRecords(
+  words: Words,
+  place: number,
+  places: Int32Array,
+  mask: Words,
+  count: number,
+): void {
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const four = mask[row >> 2] as number;
+    if (four === 0) continue;
+    const first = (places[row] as number) + place;
+    words[first] = (words[first] as number) + (four & 1);
+    const second = (places[row + 1] as number) + place;
+    words[second] = (words[second] as number) + ((four >> 8) & 1);
+    const third = (places[row + 2] as number) + place;
+    words[third] = (words[third] as number) + ((four >> 16) & 1);
+    const fourth = (places[row + 3] as number) + place;
+    words[fourth] = (words[fourth] as number) + (four >>> 24);
+  }
+  for (; row < count; row++) {
+    const word = (places[row] as number) + place;
+    words[word] = (words[word] as number) + (((mask[row >> 2] as number) >> (8 * (row & 3))) & 1);
+  }
+}
+
+/** Adds up whole numbers where the mask holds. */
+export function addIntegersInRecords(
+  doubles: Doubles,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  values: Int32Array,
+  from: number,
+  count: number,
+): void {
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const first = ((places[row] as number) >> 1) + place;
+    doubles[first] =
+      (doubles[first] as number) + ((values[from + row] as number) & -(mask[row] as number));
+    const second = ((places[row + 1] as number) >> 1) + place;
+    doubles[second] =
+      (doubles[second] as number) +
+      ((values[from + row + 1] as number) & -(mask[row + 1] as number));
+    const third = ((places[row + 2] as number) >> 1) + place;
+    doubles[third] =
+      (doubles[third] as number) +
+      ((values[from + row + 2] as number) & -(mask[row + 2] as number));
+    const fourth = ((places[row + 3] as number) >> 1) + place;
+    doubles[fourth] =
+      (doubles[fourth] as number) +
+      ((values[from + row + 3] as number) & -(mask[row + 3] as number));
+  }
+  for (; row < count; row++) {
+    const wide = ((places[row] as number) >> 1) + place;
+    doubles[wide] =
+      (doubles[wide] as number) + ((values[from + row] as number) & -(mask[row] as number));
+  }
+}
+
+/** Adds up numbers where the mask holds; nulls add nothing. */
+export function addInRecords(
+  doubles: Doubles,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  values: Doubles,
+  from: number,
+  count: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    const value = values[from + row] as number;
+    if (mask[row] === 0 || Number.isNaN(value)) continue;
+    const wide = ((places[row] as number) >> 1) + place;
+    doubles[wide] = (doubles[wide] as number) + value;
+  }
+}
+
+/** Keeps the least number where the mask holds; nulls are passed over. */
+export function keepLeastInRecords(
+  doubles: Doubles,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  values: Doubles,
+  from: number,
+  count: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    if (mask[row] === 0) continue;
+    const wide = ((places[row] as number) >> 1) + place;
+    const value = values[from + row] as number;
+    const least = doubles[wide] as number;
+    if (value < least || Number.isNaN(least)) doubles[wide] = value;
+  }
+}
+
+/** Keeps the greatest number where the mask holds; nulls are passed over. */
+export function keepGreatestInRecords(
+  doubles: Doubles,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  values: Doubles,
+  from: number,
+  count: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    if (mask[row] === 0) continue;
+    const wide = ((places[row] as number) >> 1) + place;
+    const value = values[from + row] as number;
+    const greatest = doubles[wide] as number;
+    if (value > greatest || Number.isNaN(greatest)) doubles[wide] = value;
+  }
+}
+
+/**
+ * Marks in `begins` the rows that begin a life, of rows in order of time for which the mask holds: those that come `gapMs` or
+ * more after the one before them, and the first. Keeps the instant of the last row. Without a branch, for lives begin as they
+ * please: a row of which the mask does not hold goes to nobody's record.
+ */
+export function markLives(
+  begins: Mask,
+  doubles: Doubles,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  at: Doubles,
+  from: number,
+  gapMs: number,
+  count: number,
+): void {
+  // What comes after nothing comes after NaN.
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const p = mask[row] as number;
+    const wideP = (((places[row] as number) & -p) >> 1) + place;
+    const atP = at[from + row] as number;
+    begins[row] = p & ~+(atP - (doubles[wideP] as number) < gapMs);
+    doubles[wideP] = atP;
+    const q = mask[row + 1] as number;
+    const wideQ = (((places[row + 1] as number) & -q) >> 1) + place;
+    const atQ = at[from + row + 1] as number;
+    begins[row + 1] = q & ~+(atQ - (doubles[wideQ] as number) < gapMs);
+    doubles[wideQ] = atQ;
+    const r = mask[row + 2] as number;
+    const wideR = (((places[row + 2] as number) & -r) >> 1) + place;
+    const atR = at[from + row + 2] as number;
+    begins[row + 2] = r & ~+(atR - (doubles[wideR] as number) < gapMs);
+    doubles[wideR] = atR;
+    const s = mask[row + 3] as number;
+    const wideS = (((places[row + 3] as number) & -s) >> 1) + place;
+    const atS = at[from + row + 3] as number;
+    begins[row + 3] = s & ~+(atS - (doubles[wideS] as number) < gapMs);
+    doubles[wideS] = atS;
+  }
+  for (; row < count; row++) {
+    const holds = mask[row] as number;
+    const wide = (((places[row] as number) & -holds) >> 1) + place;
+    const instant = at[from + row] as number;
+    begins[row] = holds & ~+(instant - (doubles[wide] as number) < gapMs);
+    doubles[wide] = instant;
+  }
+}
+
+/** Writes down which rows are marked; says how many. */
+export function listMarked(rows: Int32Array, marks: Mask, count: number): number {
+  let found = 0;
+  for (let row = 0; row < count; row++) {
+    rows[found] = row;
+    found = (found + (marks[row] as number)) | 0;
+  }
+  return found;
+}
+
+/** Begins lives with some of the rows: counts them in a word, and keeps two instants, those of the first one and of the latest. */
+export function beginLives(
+  words: Words,
+  doubles: Doubles,
+  [count, wide]: readonly [number, number],
+  places: Int32Array,
+  at: Doubles,
+  from: number,
+  rows: Int32Array,
+  found: number,
+): void {
+  for (let i = 0; i < found; i++) {
+    const row = rows[i] as number;
+    const place = places[row] as number;
+    const first = (place >> 1) + wide;
+    const lives = words[place + count] as number;
+    const instant = at[from + row] as number;
+    words[place + count] = lives + 1;
+    if (lives === 0) doubles[first] = instant;
+    doubles[first + 1] = instant;
+  }
+}
+
+/** As {@link countInRecords}, from 0 again with every row that begins a life. */
+export function countInLives(
+  words: Words,
+  place: number,
+  places: Int32Array,
+  mask: Mask,
+  begins: Mask,
+  count: number,
+): void {
+  for (let row = 0; row < count; row++) {
+    const word = (places[row] as number) + place;
+    const before = (words[word] as number) & ((begins[row] as number) - 1);
+    words[word] = before + (mask[row] as number);
+  }
+}
+
+/** Where one number of each record is; `shift` and `place` are counted in numbers of its width. */
+export interface Numbers<A extends Words | Doubles = Words | Doubles> {
+  readonly numbers: A;
+  readonly shift: number;
+  readonly place: number;
+}
+
+/** Copies one number of each of some records. */
+export function readRecords(
+  out: Doubles,
+  { numbers, shift, place }: Numbers,
+  from: number,
+  count: number,
+): void {
+  if (numbers instanceof Int32Array) readWords(out, numbers, shift, (from << shift) + place, count);
+  else readDoubles(out, numbers, shift, (from << shift) + place, count);
+}
+
+function readWords(out: Doubles, words: Words, shift: number, first: number, count: number): void {
+  for (let i = 0; i < count; i++) out[i] = words[first + (i << shift)] as number;
+}
+
+function readDoubles(
+  out: Doubles,
+  doubles: Doubles,
+  shift: number,
+  first: number,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) out[i] = doubles[first + (i << shift)] as number;
+}
+
+/**
+ * No number of some records lies further from zero. Of whole numbers above zero, all bits that are set in one of them say so
+ * without a comparison, and come to less than twice as much as the greatest.
+ */
+export function reachOfRecords(numbers: Numbers, from: number, to: number): number {
+  const { numbers: all, shift, place } = numbers;
+  const [first, end] = [(from << shift) + place, to << shift];
+  return all instanceof Int32Array
+    ? bitsOfWords(all, first, end, 1 << shift)
+    : furthestOfDoubles(all, first, end, 1 << shift);
+}
+
+function bitsOfWords(words: Words, first: number, end: number, step: number): number {
+  let bits = 0;
+  let word = first;
+  for (; word + 3 * step < end; word += 4 * step) {
+    bits |= (words[word] as number) | (words[word + step] as number);
+    bits |= (words[word + 2 * step] as number) | (words[word + 3 * step] as number);
+  }
+  for (; word < end; word += step) bits |= words[word] as number;
+  return bits;
+}
+
+function furthestOfDoubles(doubles: Doubles, first: number, end: number, step: number): number {
+  let most = 0;
+  for (let place = first; place < end; place += step) {
+    const value = Math.abs(doubles[place] as number);
+    if (value > most) most = value;
+  }
+  return most;
+}
