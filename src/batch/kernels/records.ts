@@ -286,7 +286,16 @@ export function readRecords(
 }
 
 function readWords(out: Doubles, words: Words, shift: number, first: number, count: number): void {
-  for (let i = 0; i < count; i++) out[i] = words[first + (i << shift)] as number;
+  const step = 1 << shift;
+  let i = 0;
+  let place = first;
+  for (; i + 4 <= count; i += 4, place += 4 * step) {
+    out[i] = words[place] as number;
+    out[i + 1] = words[place + step] as number;
+    out[i + 2] = words[place + 2 * step] as number;
+    out[i + 3] = words[place + 3 * step] as number;
+  }
+  for (; i < count; i++, place += step) out[i] = words[place] as number;
 }
 
 function readDoubles(
@@ -296,7 +305,16 @@ function readDoubles(
   first: number,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) out[i] = doubles[first + (i << shift)] as number;
+  const step = 1 << shift;
+  let i = 0;
+  let place = first;
+  for (; i + 4 <= count; i += 4, place += 4 * step) {
+    out[i] = doubles[place] as number;
+    out[i + 1] = doubles[place + step] as number;
+    out[i + 2] = doubles[place + 2 * step] as number;
+    out[i + 3] = doubles[place + 3 * step] as number;
+  }
+  for (; i < count; i++, place += step) out[i] = doubles[place] as number;
 }
 
 /**
