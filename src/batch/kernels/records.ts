@@ -1,15 +1,16 @@
-// Folds over rows whose customers come in any order. What is kept for a customer lies in one record of 2 to the power of
-// `shift` words of 32 bits, the first record being nobody's; a wide number takes two words, so that its place is half of
-// that of a word. The hottest take four rows a round, as numbers.ts says.
+// Folds over rows whose customers come in any order. What is kept for a customer lies in one record of 2 to
+// the power of `shift` words of 32 bits, the first record being nobody's; a wide number takes two words, so
+// that its place is half of that of a word. The hottest take four rows a round, as numbers.ts says.
 
 type Words = Int32Array;
 type Doubles = Float64Array;
 type Mask = Uint8Array;
 
 /**
- * Finds where the records of rows begin, nobody's where the mask does not hold. Then one word of each is read, and nothing is made
- * of it but that the records are fetched, many at a time: those who fold would wait for one after the other. It goes behind the
- * last place. Four rows for which nothing holds cost one question, and keep the places of rows before them, which are as good.
+ * Finds where the records of rows begin, nobody's where the mask does not hold. Then one word of each is
+ * read, and nothing is made of it but that the records are fetched, many at a time: those who fold would
+ * wait for one after the other. It goes behind the last place. Four rows for which nothing holds cost one
+ * question, and keep the places of rows before them, which are as good.
  */
 export function fetchRecords(
   places: Int32Array,
@@ -170,9 +171,10 @@ export function keepGreatestInRecords(
 }
 
 /**
- * Marks in `begins` the rows that begin a life, of rows in order of time for which the mask holds: those that come `gapMs` or
- * more after the one before them, and the first. Keeps the instant of the last row. Without a branch, for lives begin as they
- * please: a row of which the mask does not hold goes to nobody's record.
+ * Marks in `begins` the rows that begin a life, of rows in order of time for which the mask holds: those
+ * that come `gapMs` or more after the one before them, and the first. Keeps the instant of the last row.
+ * Without a branch, for lives begin as they please: a row of which the mask does not hold goes to nobody's
+ * record.
  */
 export function markLives(
   begins: Mask,
@@ -228,7 +230,10 @@ export function listMarked(rows: Int32Array, marks: Mask, count: number): number
   return found;
 }
 
-/** Begins lives with some of the rows: counts them in a word, and keeps two instants, those of the first one and of the latest. */
+/**
+ * Begins lives with some of the rows: counts them in a word, and keeps two instants, those of the first one
+ * and of the latest.
+ */
 export function beginLives(
   words: Words,
   doubles: Doubles,
@@ -318,8 +323,8 @@ function readDoubles(
 }
 
 /**
- * No number of some records lies further from zero. Of whole numbers above zero, all bits that are set in one of them say so
- * without a comparison, and come to less than twice as much as the greatest.
+ * No number of some records lies further from zero. Of whole numbers above zero, all bits that are set in
+ * one of them say so without a comparison, and come to less than twice as much as the greatest.
  */
 export function reachOfRecords(numbers: Numbers, from: number, to: number): number {
   const { numbers: all, shift, place } = numbers;

@@ -29,7 +29,10 @@ export function surveyNumbers(values: NumberArray, rowCount: number): Survey {
   return { areSafe: true, magnitude, isAscending };
 }
 
-/** Whether none is less than the one before it, which most columns that are not in order deny at once; NaN is beside everything. */
+/**
+ * Whether none is less than the one before it, which most columns that are not in order deny at once; NaN
+ * is beside everything.
+ */
 function areAscending(values: NumberArray, rowCount: number): boolean {
   return values instanceof Float64Array
     ? areDoublesAscending(values, rowCount)
@@ -104,8 +107,8 @@ function furthestOfDoubles(values: Float64Array, rowCount: number): number {
 }
 
 /**
- * No integer is further from zero: all bits that are set in some of them, those below zero being turned around. That is less than
- * twice as far as the furthest, and takes no comparison.
+ * No integer is further from zero: all bits that are set in some of them, those below zero being turned
+ * around. That is less than twice as far as the furthest, and takes no comparison.
  */
 function reachOfIntegers(values: Int32Array, rowCount: number): number {
   let bits = 0;

@@ -39,8 +39,8 @@ export interface TableLayout<S> {
 }
 
 /**
- * Leaves out what cannot be used, and lays out the rest. Rows that may stay where they are do so, unless there are cells among
- * them that no loop should meet.
+ * Leaves out what cannot be used, and lays out the rest. Rows that may stay where they are do so, unless
+ * there are cells among them that no loop should meet.
  */
 export function layoutTable<S>(
   name: TableName,

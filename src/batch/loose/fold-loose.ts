@@ -4,8 +4,8 @@ import { TABLE_NAMES, type TableName } from '../../model/tables.js';
 import type { LooseTable } from '../clustered.js';
 import { createLooseFolder, isLoose, type Kept, needsOrder } from './loose-folds.js';
 import { createLooseRows, type Setting, standInOrder } from './loose-rows.js';
-import { foldRows, linesOf } from './pass.js';
-import { type Slot, surveySlots } from './records.js';
+import { foldRows, type Line, linesOf, rowsSeenBy } from './pass.js';
+import { bytesOfRecord, type Slot, surveySlots } from './records.js';
 
 /** Rows that are about to be folded where they are. */
 export interface Folding {
@@ -16,12 +16,17 @@ export interface Folding {
 /** Aggregates by the names of their definitions. */
 export type NamedAggregates = ReadonlyMap<string, Aggregate>;
 
-/** To fetch more records for every row would take as long as to lay the rows out. */
-const MOST_LINES = 3;
+/** To fetch more records a row would take as long as to lay the rows out. */
+const MOST_FETCHES = 2;
+/** So many bytes of records a row are what rows take that are laid out, and so many are nothing to speak of. */
+const [BYTES_A_ROW, FREE_BYTES] = [16, 2 ** 24];
 /** The words of all records are counted by 31 bits. */
 const MOST_CUSTOMERS = 2 ** 26;
 
-/** What is asked of the tables whose rows may stay where they are, as far as that shows without these; of some it is nothing. */
+/**
+ * What is asked of the tables whose rows may stay where they are, as far as that shows without these; of
+ * some it is nothing.
+ */
 export function looseAggregates(
   needed: readonly Definition[],
 ): ReadonlyMap<TableName, NamedAggregates> {
@@ -38,7 +43,10 @@ export function looseAggregates(
   return asked;
 }
 
-/** Sets up how aggregates are folded over the rows of a table where they are; undefined where these have to be laid out. */
+/**
+ * Sets up how aggregates are folded over the rows of a table where they are; undefined where these have to
+ * be laid out.
+ */
 export function prepareFolding(
   name: TableName,
   table: LooseTable,
@@ -58,8 +66,20 @@ export function prepareFolding(
     kept.set(definition, found);
   }
   const folds = folder.folds();
-  if (linesOf(folds).length > MOST_LINES) return undefined;
+  if (!isWorthwhile(linesOf(folds), table, customers)) return undefined;
   return { fold: () => slotsOf(kept, foldRows(rows, folds, customers), customers) };
+}
+
+/** Whether records take no more time, and no more memory, than to lay the rows out. */
+function isWorthwhile(
+  lines: readonly Line[],
+  { rowCount }: LooseTable,
+  customers: number,
+): boolean {
+  const rows = lines.map((line) => rowsSeenBy(line)).map(({ from, to }) => to - from);
+  const fetches = rows.reduce((sum, count) => sum + count, 0);
+  const bytes = lines.reduce((sum, line) => sum + bytesOfRecord(line) * customers, 0);
+  return fetches <= MOST_FETCHES * rowCount && bytes <= BYTES_A_ROW * rowCount + FREE_BYTES;
 }
 
 /** Whoever follows lives knows things that others need not find out again. */

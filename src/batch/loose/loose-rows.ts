@@ -10,10 +10,13 @@ import type { Moment } from '../moment.js';
 import { once } from '../once.js';
 import { asMask, asNumbers } from '../operands.js';
 import { type Cursor, doublesOf, type StoredRows } from '../stored-rows.js';
-import type { Codes, Mask } from '../vector.js';
+import type { Codes, Mask, Vector } from '../vector.js';
 import { createVectorize, type Vectorize } from '../vectorize.js';
 
-/** So many rows are worked on at a time: few enough for their vectors and the records that they meet to stay in the cache. */
+/**
+ * So many rows are worked on at a time: few enough for their vectors and the records that they meet to stay
+ * in the cache.
+ */
 export const ROWS = 1_024;
 
 export const LIFETIME: Window = { kind: 'lifetime' };
@@ -74,6 +77,13 @@ export function createLooseRows(
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
   const at = asNumbers(columnOf(nameOfInstant(name)), frame);
   const values = instantsOf(name, table);
+  const masks = new Map<Vector, Mask>();
+  const maskOf = (where: Expression): Mask => {
+    const condition = vectorize(where);
+    const mask = masks.get(condition) ?? asMask(condition, frame);
+    masks.set(condition, mask);
+    return mask;
+  };
   return {
     frame,
     cursor,
@@ -86,11 +96,11 @@ export function createLooseRows(
       const until = Math.min(last, moment.asOf);
       if (!isInOrder) {
         const within = allOf([where, ...between(name, first, until)]);
-        return { range: { from: 0, to: rowCount }, mask: asMask(vectorize(within), frame) };
+        return { range: { from: 0, to: rowCount }, mask: maskOf(within) };
       }
       const from = firstSince(values, rowCount, first);
       const to = Math.max(from, firstSince(values, rowCount, until + 1));
-      return { range: { from, to }, mask: asMask(vectorize(where), frame) };
+      return { range: { from, to }, mask: maskOf(where) };
     },
   };
 }

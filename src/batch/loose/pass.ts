@@ -93,11 +93,14 @@ type MaskedRows = Pick<LooseFold, 'mask' | 'range'>;
 
 function masksOf(line: Line): readonly MaskedRows[] {
   return [...new Set(line.map(({ mask }) => mask))].map((mask) => {
-    const ranges = line.filter((fold) => fold.mask === mask).map(({ range }) => range);
-    const from = Math.min(...ranges.map((range) => range.from));
-    const to = Math.max(...ranges.map((range) => range.to));
-    return { mask, range: { from, to } };
+    return { mask, range: rowsSeenBy(line.filter((fold) => fold.mask === mask)) };
   });
+}
+
+/** The rows from the first that some fold sees up to the last. */
+export function rowsSeenBy(folds: readonly LooseFold[]): RowRange {
+  const from = Math.min(...folds.map(({ range }) => range.from));
+  return { from, to: Math.max(...folds.map(({ range }) => range.to)) };
 }
 
 /** Where some mask holds for which the rows from `row` on are seen; undefined where there is none. */

@@ -5,14 +5,17 @@ import type { Vector } from '../vector.js';
 
 /** A record has at most so many words of 32 bits: those of a line of the processor's cache. */
 export const MOST_WORDS = 16;
-/** Large pieces of memory lie 16 bytes behind a line with most allocators; records that began there would lie in two lines. */
+/**
+ * Large pieces of memory lie 16 bytes behind a line with most allocators; records that began there would
+ * lie in two lines.
+ */
 const TO_NEXT_LINE = 48;
 /** So many records stay in the cache while each of their numbers is looked at. */
 const RECORDS = 256;
 
 /**
- * Numbers of customers, those of each side by side: where rows stand in any order, every row is about somebody else, and all that
- * is folded for her should come from memory at once.
+ * Numbers of customers, those of each side by side: where rows stand in any order, every row is about
+ * somebody else, and all that is folded for her should come from memory at once.
  */
 export interface Records {
   /** A record has 2 to the power of this many words; the first record is nobody's. */
@@ -22,7 +25,9 @@ export interface Records {
   readonly doubles: Float64Array;
 }
 
-/** Which numbers of a record something keeps: the first of those of 64 bits, and the first of those of 32. */
+/**
+ * Which numbers of a record something keeps: the first of those of 64 bits, and the first of those of 32.
+ */
 export interface Place {
   readonly records: Records;
   readonly wide: number;
@@ -50,8 +55,7 @@ export function createRecords(
   customers: number,
 ): { readonly records: Records; readonly places: readonly Place[] } {
   const wideOfAll = rooms.reduce((sum, { wide }) => sum + wide, 0);
-  const size = rooms.reduce((sum, room) => sum + wordsOf(room), 0);
-  const shift = Math.max(1, Math.ceil(Math.log2(size)));
+  const shift = shiftFor(rooms);
   const words = (customers + 1) << shift;
   const memory = new ArrayBuffer(4 * words + TO_NEXT_LINE);
   const records = {
@@ -82,6 +86,16 @@ function repeatFirst({ doubles, shift }: Records): void {
   for (let from = block; from < doubles.length; from += block) doubles.copyWithin(from, 0, block);
 }
 
+/** How large a record is that holds all of some rooms. */
+export function bytesOfRecord(rooms: readonly Room[]): number {
+  return 4 << shiftFor(rooms);
+}
+
+function shiftFor(rooms: readonly Room[]): number {
+  const words = rooms.reduce((sum, room) => sum + wordsOf(room), 0);
+  return Math.max(1, Math.ceil(Math.log2(words)));
+}
+
 export function wordsOf({ wide, narrow }: Room): number {
   return 2 * wide + narrow;
 }
@@ -106,7 +120,10 @@ export function narrowSlot({ records: { words, shift }, narrow }: Place): Slot {
   };
 }
 
-/** The slots with how far from zero their numbers lie; where that is not known it is looked up, for all of them in one reading. */
+/**
+ * The slots with how far from zero their numbers lie; where that is not known it is looked up, for all of
+ * them in one reading.
+ */
 export function surveySlots(slots: readonly Slot[], customers: number): readonly Slot[] {
   const reach = new Float64Array(slots.length);
   const unknown = [...slots.keys()].filter((index) => slots[index]?.magnitude === Infinity);

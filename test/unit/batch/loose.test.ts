@@ -71,8 +71,12 @@ const order = fc.tuple(
   fc.integer({ min: 7, max: 5000 }),
 ) as fc.Arbitrary<Order>;
 
-/** Which tables of a plan stay where they are. */
-function staying(plan: ReturnType<typeof planOf>, tables: ColumnTables): readonly string[] {
+/** Which tables of a plan stay where they are, with so many customers as if more of them had no rows. */
+function staying(
+  plan: ReturnType<typeof planOf>,
+  tables: ColumnTables,
+  customers?: number,
+): readonly string[] {
   const reads = { reads: plan.reads, declared: plan.columns, attributes: plan.attributes };
   const setting = { declared: plan.columns, moment: { asOf: AS_OF, zone: plan.zone } };
   const stays = [...looseAggregates(plan.definitions)].map(
@@ -80,7 +84,10 @@ function staying(plan: ReturnType<typeof planOf>, tables: ColumnTables): readonl
       [
         name,
         (table: Parameters<typeof prepareFolding>[1], ids: readonly string[]) =>
-          prepareFolding(name, table, aggregates, { ...setting, ids }),
+          prepareFolding(name, table, aggregates, {
+            ...setting,
+            ids: customers === undefined ? ids : new Array(customers).fill('somebody'),
+          }),
       ] as const,
   );
   return [...layoutFacts(tables, reads, undefined, new Map(stays)).stayed.keys()];
@@ -167,6 +174,13 @@ describe('rows that stay where they are', () => {
     ) as [ReturnType<typeof planOf>, ReturnType<typeof planOf>];
     expect(staying(few, tablesOf(daily))).toContain('orders');
     expect(staying(all, tablesOf(daily))).not.toContain('orders');
+  });
+
+  test('are laid out where records would take far more memory than the rows', () => {
+    const plan = planOf({ features: { total: { sum: 'orders.amount' } } });
+    // A record of eight bytes each, and 16 MiB that count for nothing.
+    expect(staying(plan, tablesOf(some), 2 ** 21)).toContain('orders');
+    expect(staying(plan, tablesOf(some), 2 ** 21 + 7)).not.toContain('orders');
   });
 
   test('are more than are worked on at a time', () => {
