@@ -54,6 +54,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'engines',
+          maxWorkers: '100%',
           include: ['test/engines/**/*.test.ts'],
           testTimeout: 300_000,
         },
