@@ -49,13 +49,14 @@ function batchMachine(
           new Map(ids.map((id, row): [string, Value] => [id, valueAt(values, row)])),
         ]),
       );
-    const answers = answersOf(table);
+    const whole = answersOf(table);
+    const answers = new Map(whole);
     for (const other of others) {
       if (JSON.stringify(other.ids) !== JSON.stringify(table.ids))
         throw new Error('two populations');
       for (const [column, values] of answersOf(other)) {
         // Where it differs from what all of it gives, it is what the judge sees.
-        const isSame = isDeepStrictEqual(values, answers.get(column));
+        const isSame = isDeepStrictEqual(values, whole.get(column));
         if (!isSame) answers.set(column, values);
       }
     }
