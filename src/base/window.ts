@@ -23,6 +23,9 @@ export type Window =
   | { readonly kind: 'lastDays'; readonly days: number }
   | { readonly kind: 'between'; readonly newerMs: number; readonly olderMs: number };
 
+/** All that there was. */
+export const LIFETIME: Window = { kind: 'lifetime' };
+
 /** How a window is written in a playbook. */
 export type WindowSpelling =
   | 'lifetime'

@@ -13,8 +13,8 @@ export interface StoredColumn {
   readonly magnitude: number;
   /** There are nulls, which are NaN and need no bits: so are numbers of 64 bits that were moved. */
   readonly holdsNaN?: true;
-  /** No number is less than the one before it, if that is known. */
-  readonly isAscending?: true;
+  /** Whether no number is less than the one before it, if that is known. */
+  readonly isAscending?: boolean;
 }
 
 /** A fact table whose rows stand customer by customer, and those of a customer in order of time. */

@@ -1,5 +1,5 @@
 import type { Aggregate } from '../expr/aggregate.js';
-import { tableSpec } from '../model/tables.js';
+import { instantColumn } from '../model/tables.js';
 import type { Frame } from './frame.js';
 import * as kernels from './kernels/edges.js';
 import { asNumbers } from './operands.js';
@@ -8,8 +8,8 @@ import type { TableFrame } from './table-frame.js';
 import type { Mask, Vector } from './vector.js';
 
 /** Rows stand in order of time, so that the first and the last of them hold the extremes of it. */
-export function readsInstant({ value }: Aggregate, { name }: TableFrame): boolean {
-  return value?.op === 'field' && value.name === (tableSpec(name).at ?? 'at');
+export function readsInstant({ value, table }: Aggregate): boolean {
+  return value?.op === 'field' && value.name === instantColumn(table);
 }
 
 /**
@@ -19,7 +19,7 @@ export function readsInstant({ value }: Aggregate, { name }: TableFrame): boolea
 export function isOfEdge(aggregate: Aggregate, table: TableFrame): boolean {
   const { kind, currentLifeGapMs, value } = aggregate;
   if (currentLifeGapMs !== undefined) return false;
-  if (kind === 'min' || kind === 'max') return readsInstant(aggregate, table);
+  if (kind === 'min' || kind === 'max') return readsInstant(aggregate);
   return (
     (kind === 'first' || kind === 'last') &&
     value !== undefined &&

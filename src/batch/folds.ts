@@ -1,5 +1,5 @@
 import { createSequence } from '../base/sequence.js';
-import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
+import { type Aggregate, type AggregateKind, gapOf } from '../expr/aggregate.js';
 import { readsInstant } from './edges.js';
 import { type Foldable, foldableOf } from './foldable.js';
 import type { Frame } from './frame.js';
@@ -42,11 +42,11 @@ export const VECTOR_FOLDS: Record<AggregateKind, Fold> = {
     return out;
   },
   min: (making) =>
-    readsInstant(making.aggregate, making.table)
+    readsInstant(making.aggregate)
       ? foldInstant(making, kernels.valueOfFirstRow)
       : foldValue(making, kernels.minimum),
   max: (making) =>
-    readsInstant(making.aggregate, making.table)
+    readsInstant(making.aggregate)
       ? foldInstant(making, kernels.valueOfLastRow)
       : foldValue(making, kernels.maximum),
   first: (making) => foldInGroups(making, kernels.firstValue),
@@ -183,9 +183,4 @@ function foldSorted(
 
 function livesWithin({ aggregate, selection, range }: Making): Lives {
   return selection.livesOf(gapOf(aggregate), range);
-}
-
-function gapOf({ gapMs, kind }: Aggregate): number {
-  if (gapMs === undefined) throw new TypeError(`${kind} needs a gap`);
-  return gapMs;
 }

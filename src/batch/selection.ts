@@ -1,4 +1,4 @@
-import { type Window, windowBounds, windowKey } from '../base/window.js';
+import { LIFETIME, windowBounds, windowKey } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import {
   type Four,
@@ -117,8 +117,6 @@ interface Stretch {
   /** How many rows there are of all customers. */
   readonly count: () => number;
 }
-
-const LIFETIME: Window = { kind: 'lifetime' };
 
 /** Finds ranges among selected rows; one that several aggregates share is found once. */
 function createRanges(

@@ -1,5 +1,5 @@
 import type { DeclaredColumns } from '../expr/table-columns.js';
-import { type TableName, tableSpec } from '../model/tables.js';
+import { instantColumn, type TableName } from '../model/tables.js';
 import type { ClusteredTable } from './clustered.js';
 import { createColumns } from './column-vectors.js';
 import { createFrame, type Frame, runFrame } from './frame.js';
@@ -73,7 +73,7 @@ export function createTableFrame(
   const fieldOf = (column: string): Vector =>
     column === 'customerId' ? owners() : columnOf(column);
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
-  const at = asNumbers(fieldOf(tableSpec(name).at ?? 'at'), frame);
+  const at = asNumbers(fieldOf(instantColumn(name)), frame);
   const instants = doublesOf(at);
   const { offsets, beside, busiest } = table;
   const hasLaterRows = table.latestAt > moment.asOf;

@@ -38,10 +38,7 @@ export function createTotals(table: TableFrame, all: Selection, customers: Frame
     if (kind === 'count' || of === undefined) {
       return difference(runningOf(condition), range, [busiest, false]);
     }
-    const value = table.vectorize(of);
-    // What is kept where the same condition holds is summed as it is.
-    const isKept = value.form === 'kept' && value.mask === condition;
-    const values = isKept ? value.numbers : asNumbers(value, frame);
+    const values = numbersToSum(table.vectorize(of), condition, frame);
     const { magnitude, nullable } = values;
     const bounds = sumBounds(magnitude, table);
     const integers = standingAs(Int32Array, values);
@@ -72,6 +69,12 @@ function createRunning(frame: Frame) {
     }
     return upTo;
   };
+}
+
+/** Numbers that are summed where a condition holds; what is kept where the same one holds is summed as it is. */
+export function numbersToSum(value: Vector, condition: Mask, frame: Frame): Numbers {
+  const isKept = value.form === 'kept' && value.mask === condition;
+  return isKept ? value.numbers : asNumbers(value, frame);
 }
 
 /** What is summed: all values, or those where the mask holds. */

@@ -3,7 +3,7 @@ import type { Zone } from '../base/zone.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { type CourseOf, compileCourse, level, nextValueAt } from '../expr/course.js';
 import { type Expression, namesRead } from '../expr/expression.js';
-import { tableSpec } from '../model/tables.js';
+import { instantColumn } from '../model/tables.js';
 import type { Value } from '../model/type.js';
 import type { RowProgram } from '../row/program.js';
 
@@ -21,7 +21,7 @@ export function aggregateTurns(aggregate: Aggregate, program: RowProgram, zone: 
   const seen = program.seenRows(aggregate.table);
   if (seen === undefined || seen.count === 0) return { after: () => Number.POSITIVE_INFINITY };
   const { slotOf } = seen;
-  const at = slotOf(tableSpec(aggregate.table).at ?? 'at');
+  const at = slotOf(instantColumn(aggregate.table));
   const rows = seen.rows.slice(0, seen.count).map((row) => [...row]);
   const reach = reachOfWindow(aggregate.window, zone);
   const edges = rows

@@ -58,3 +58,9 @@ export interface Aggregate {
   /** For `sequence`. */
   readonly sequence?: Sequence;
 }
+
+/** The gap between lives of an aggregate that has one. */
+export function gapOf({ gapMs, kind }: Aggregate): number {
+  if (gapMs === undefined) throw new TypeError(`${kind} needs a gap`);
+  return gapMs;
+}

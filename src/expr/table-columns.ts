@@ -1,5 +1,5 @@
 import type { ColumnSpec, TableName } from '../model/tables.js';
-import { tableSpec } from '../model/tables.js';
+import { instantColumn, tableSpec } from '../model/tables.js';
 import type { Type } from '../model/type.js';
 import { allOf, call, type Expression, field, integer, literal } from './expression.js';
 
@@ -33,9 +33,7 @@ export function columnType(column: ColumnSpec): Type {
 export function derivedColumn(table: TableName, name: string): Expression | undefined {
   const own = DERIVED[table];
   if (own !== undefined && Object.hasOwn(own, name)) return own[name]?.();
-  return Object.hasOwn(OF_INSTANT, name)
-    ? OF_INSTANT[name]?.(tableSpec(table).at ?? 'at')
-    : undefined;
+  return Object.hasOwn(OF_INSTANT, name) ? OF_INSTANT[name]?.(instantColumn(table)) : undefined;
 }
 
 export function derivedNames(table: TableName): readonly string[] {

@@ -1,7 +1,7 @@
 import { parseDuration } from '../base/duration.js';
 import { child } from '../base/pointer.js';
 import { SEQUENCE_MODES, type SequenceMode } from '../base/sequence.js';
-import type { Window } from '../base/window.js';
+import { LIFETIME, type Window } from '../base/window.js';
 import { isObject, type JsonObject, readChoice, readObject } from '../expr/section.js';
 import type { Workspace } from '../expr/workspace.js';
 import { FUNNEL_MODES, FUNNEL_PRESET_NAMES, type FunnelMode } from '../model/playbook/funnel.js';
@@ -41,14 +41,13 @@ export function readFunnel(json: unknown, pointer: string, report: Report): Funn
 
   const modeJson = section.mode ?? 'furthest';
   const mode = readChoice(modeJson, child(pointer, 'mode'), FUNNEL_MODES, report);
-  const lifetime: Window = { kind: 'lifetime' };
-  const window = readWindow(section.window, child(pointer, 'window'), lifetime, report);
+  const window = readWindow(section.window, child(pointer, 'window'), LIFETIME, report);
   const withinMs = readWithin(section.within, child(pointer, 'within'), mode, report);
   // A faulty window must not hide what is wrong with the steps.
   const steps =
     presetJson === undefined
-      ? readSteps(section.steps, child(pointer, 'steps'), window ?? lifetime, report)
-      : readPreset(presetJson, section, pointer, window ?? lifetime, report);
+      ? readSteps(section.steps, child(pointer, 'steps'), window ?? LIFETIME, report)
+      : readPreset(presetJson, section, pointer, window ?? LIFETIME, report);
   if (mode === undefined || window === undefined || withinMs === undefined) return undefined;
   if (steps === undefined) return undefined;
 

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../base/milliseconds.js';
-import type { Window } from '../base/window.js';
+import { LIFETIME, type Window } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { allOf, call, type Expression, integer, literal, nameLiteral } from '../expr/expression.js';
 import type { Built, Workspace } from '../expr/workspace.js';
@@ -108,8 +108,6 @@ export function isPaid(workspace: Workspace): Expression | undefined {
 export function ageOf(instant: Expression, asOf: Expression): Expression {
   return call('subtract', asOf, instant);
 }
-
-const LIFETIME: Window = { kind: 'lifetime' };
 
 function lifetime(aggregate: Omit<Aggregate, 'window'> & { table: TableName }): Built {
   return fromAggregate({ ...aggregate, window: LIFETIME });

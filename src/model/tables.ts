@@ -167,6 +167,11 @@ export function tableSpec(name: TableName): TableSpec {
   return TABLES[name];
 }
 
+/** The column that tells when the rows of a table happened; lines take it from their order. */
+export function instantColumn(name: TableName): string {
+  return tableSpec(name).at ?? 'at';
+}
+
 function required(name: string, kind: ValueKind, meaning: string): ColumnSpec {
   return { name, kind, nullable: false, meaning };
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../base/milliseconds.js';
 import { child } from '../base/pointer.js';
-import { parseWindow, type Window } from '../base/window.js';
+import { LIFETIME, parseWindow, type Window } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { call, type Expression, integer, literal, nullLiteral } from '../expr/expression.js';
 import type { FitNeed } from '../expr/fit-need.js';
@@ -92,8 +92,7 @@ function readMetrics(
           MONETARY_MEASURES,
           report,
         );
-  const lifetime: Window = { kind: 'lifetime' };
-  const window = readWindow(section.window, lifetime, child(pointer, 'window'), report);
+  const window = readWindow(section.window, LIFETIME, child(pointer, 'window'), report);
   const monetaryWindow =
     window && readWindow(monetarySource.window, window, child(monetaryPlace, 'window'), report);
   if (recency === undefined || monetary === undefined) return undefined;

@@ -3,7 +3,7 @@ import { localDay } from '../base/local-time.js';
 import { median } from '../base/quantile.js';
 import { createSequence } from '../base/sequence.js';
 import type { Zone } from '../base/zone.js';
-import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
+import { type Aggregate, type AggregateKind, gapOf } from '../expr/aggregate.js';
 import type { Value } from '../model/type.js';
 import { AT, type FactLoader, ID } from './fact-table.js';
 import { currentLifeStart, instantOf, type Range, type Selections } from './selection.js';
@@ -207,11 +207,6 @@ function exactSum(range: Range, slot: number): Value {
   }
   const sum = Number(total);
   return Number.isSafeInteger(sum) ? sum : null;
-}
-
-function gapOf({ gapMs, kind }: Aggregate): number {
-  if (gapMs === undefined) throw new TypeError(`${kind} needs a gap`);
-  return gapMs;
 }
 
 /** Two rows that nothing orders: one instant, and no ids to tell them apart. */

@@ -2,7 +2,7 @@ import { windowBounds } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import type { Expression } from '../expr/expression.js';
 import { columnType, type DeclaredColumns, storedColumns } from '../expr/table-columns.js';
-import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
+import { type ColumnSpec, instantColumn, type TableName, tableSpec } from '../model/tables.js';
 import { type Dialect, GREATEST_INTEGER } from './dialect.js';
 import type { Fragment } from './fragment.js';
 import { createLayers, type NamedQuery } from './layers.js';
@@ -62,7 +62,7 @@ export function createFactRows(
     const isOfOrder = table === 'orderLines' && TAKEN_FROM_ORDER.includes(spec.name);
     selected.push(`${storedColumn(spec, isOfOrder ? 'o' : 'r', dialect)} AS ${alias}`);
   };
-  const atName = tableSpec(table).at ?? 'at';
+  const atName = instantColumn(table);
   const field = (column: string): Fragment => {
     if (column === 'asOf') return integerFragment(asOf, 'instant');
     if (column === 'today') return integerFragment(today, 'date');
@@ -186,7 +186,7 @@ function relationOf(table: TableName, relations: Relations, dialect: Dialect) {
   const named = (name: TableName, row: string) =>
     `${quoteRelation(relations[name] as RelationName, dialect)} AS ${row}`;
   if (table !== 'orderLines') {
-    const at = cell('r', tableSpec(table).at ?? 'at', 'instant');
+    const at = cell('r', instantColumn(table), 'instant');
     return { from: named(table, 'r'), customer: cell('r', 'customerId', 'string'), at };
   }
   const isSame = `o.${quoteIdentifier('id', dialect)} = r.${quoteIdentifier('orderId', dialect)}`;

@@ -273,8 +273,8 @@ export function countInLives(
 }
 
 /** Where one number of each record is; `shift` and `place` are counted in numbers of its width. */
-export interface Numbers<A extends Words | Doubles = Words | Doubles> {
-  readonly numbers: A;
+export interface Numbers {
+  readonly numbers: Words | Doubles;
   readonly shift: number;
   readonly place: number;
 }

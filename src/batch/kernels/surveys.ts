@@ -8,35 +8,38 @@ export interface Survey {
   readonly areSafe: boolean;
   /** No number is further from zero; NaN where some are not finite. */
   readonly magnitude: number;
-  /** Whether none is less than the one before it; false where one is NaN. */
-  readonly isAscending: boolean;
+  /** Whether they ascend, as far as that was asked on the way. */
+  readonly isAscending?: boolean;
 }
 
 export function surveyNumbers(values: NumberArray, rowCount: number): Survey {
-  const isAscending = areAscending(values, rowCount);
-  if (values instanceof Float64Array) {
-    const parts = sumParts(values, rowCount);
-    const magnitude = isAscending
-      ? Math.max(...[0, rowCount - 1].map((row) => Math.abs(values[row] ?? 0)))
-      : furthestOfDoubles(values, rowCount);
-    // What is not finite makes NaN of its part, and so of all of them.
-    const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
-    return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude, isAscending };
-  }
+  if (values instanceof Float64Array) return surveyDoubles(values, rowCount);
   const width = 8 * values.BYTES_PER_ELEMENT;
   // Of a narrow column the width says enough.
   const magnitude = values instanceof Int32Array ? reachOfIntegers(values, rowCount) : 2 ** width;
-  return { areSafe: true, magnitude, isAscending };
+  return { areSafe: true, magnitude };
+}
+
+function surveyDoubles(values: Float64Array, rowCount: number): Survey {
+  const isAscending = areAscending(values, rowCount);
+  const parts = sumParts(values, rowCount);
+  // Of those in order the first and the last say enough.
+  const magnitude = isAscending
+    ? Math.max(Math.abs(values[0] ?? 0), Math.abs(values[rowCount - 1] ?? 0))
+    : furthestOfDoubles(values, rowCount);
+  // What is not finite makes NaN of its part, and so of all of them.
+  const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
+  return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude, isAscending };
 }
 
 /**
- * Whether none is less than the one before it, which most columns that are not in order deny at once; NaN
- * is beside everything.
+ * Whether no number is less than the one before it, and none is NaN. Most columns that are not in order
+ * deny it at once.
  */
-function areAscending(values: NumberArray, rowCount: number): boolean {
+export function areAscending(values: NumberArray, rowCount: number): boolean {
   return values instanceof Float64Array
     ? areDoublesAscending(values, rowCount)
-    : areAnyAscending(values, rowCount);
+    : areIntegersAscending(values, rowCount);
 }
 
 function areDoublesAscending(values: Float64Array, rowCount: number): boolean {
@@ -58,7 +61,7 @@ function areDoublesAscending(values: Float64Array, rowCount: number): boolean {
   return true;
 }
 
-function areAnyAscending(values: NumberArray, rowCount: number): boolean {
+function areIntegersAscending(values: NumberArray, rowCount: number): boolean {
   for (let row = 1; row < rowCount; row++) {
     if ((values[row] as number) < (values[row - 1] as number)) return false;
   }

@@ -1,6 +1,6 @@
 import type { Column } from '../../model/column.js';
 import type { ColumnTable } from '../../model/column-tables.js';
-import { type ColumnSpec, type TableName, tableSpec } from '../../model/tables.js';
+import { type ColumnSpec, instantColumn, type TableName, tableSpec } from '../../model/tables.js';
 import type { ClusteredTable, LooseTable, StoredColumn } from '../clustered.js';
 import type { CellFault } from '../encode/encode-table.js';
 import type { Reject } from './assign-customers.js';
@@ -107,8 +107,9 @@ function cluster(
   { table, customers, specs, surveyOf }: Kept,
   { customerCount, idAt }: LayingOut,
 ): ClusteredTable {
-  const { at: atName, id } = tableSpec(name);
-  const at = table.columns[atName ?? 'at'];
+  const { id } = tableSpec(name);
+  const atName = instantColumn(name);
+  const at = table.columns[atName];
   if (at === undefined || 'codes' in at) throw new TypeError(`${name} has no instants`);
   const idColumn = table.columns[id ?? (name === 'orderLines' ? 'orderId' : '')];
   const given = specs.map((spec) => table.columns[spec.name] as Column);
@@ -125,7 +126,7 @@ function cluster(
     const placed = { column: clustering.columns[index] as Column, rowCount, isMoved };
     columns[spec.name] = storeColumn(given[index] as Column, spec, surveyOf, placed);
   });
-  const latestAt = columns[atName ?? 'at']?.magnitude ?? 0;
+  const latestAt = columns[atName]?.magnitude ?? 0;
   const laidOut = { rowCount, offsets, busiest: mostBetween(offsets), columns, latestAt };
   return beside === undefined ? laidOut : { ...laidOut, beside };
 }

@@ -32,7 +32,8 @@ export function storeColumn(
     return { column, magnitude: Math.max(magnitude, Math.abs(fallback)) };
   }
   const holdsNaN = isNullable && column.validity === undefined;
-  const found = { column, magnitude, ...(isAscending && !placed.isMoved ? { isAscending } : {}) };
+  const isKnownStill = isAscending !== undefined && !placed.isMoved;
+  const found = { column, magnitude, ...(isKnownStill ? { isAscending } : {}) };
   return holdsNaN ? { ...found, holdsNaN } : found;
 }
 

@@ -66,8 +66,9 @@ export function prepareFolding(
     kept.set(definition, found);
   }
   const folds = folder.folds();
-  if (!isWorthwhile(linesOf(folds), table, customers)) return undefined;
-  return { fold: () => slotsOf(kept, foldRows(rows, folds, customers), customers) };
+  const lines = linesOf(folds);
+  if (!isWorthwhile(lines, table, customers)) return undefined;
+  return { fold: () => slotsOf(kept, foldRows(rows, folds, lines, customers), customers) };
 }
 
 /** Whether records take no more time, and no more memory, than to lay the rows out. */

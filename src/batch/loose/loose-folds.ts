@@ -1,19 +1,23 @@
 import { canonicalJson } from '../../base/canonical.js';
-import type { Aggregate, AggregateKind } from '../../expr/aggregate.js';
+import { LIFETIME } from '../../base/window.js';
+import { type Aggregate, type AggregateKind, gapOf } from '../../expr/aggregate.js';
 import type { NumberArray } from '../../model/column.js';
+import { readsInstant } from '../edges.js';
 import type { Frame } from '../frame.js';
 import * as kernels from '../kernels/records.js';
 import { asNumbers } from '../operands.js';
 import { doublesOf, type StoredRows, standingAs } from '../stored-rows.js';
+import { numbersToSum } from '../totals.js';
 import type { Mask } from '../vector.js';
+import type { ChosenRows, LooseRows, RowRange } from './loose-rows.js';
 import {
-  type ChosenRows,
-  LIFETIME,
-  type LooseRows,
-  nameOfInstant,
-  type RowRange,
-} from './loose-rows.js';
-import { narrowSlot, type Place, type Room, type Slot, wideSlot } from './records.js';
+  narrowSlot,
+  type Place,
+  type Room,
+  type Slot,
+  UNKNOWN_REACH,
+  wideSlot,
+} from './records.js';
 
 /** What is folded into the record of whoever a row is about. */
 export interface LooseFold extends Room {
@@ -85,8 +89,9 @@ export function createLooseFolder(rows: LooseRows): LooseFolder {
   const keep = (aggregate: Aggregate): Kept | undefined => {
     const { kind, value, where, window, gapMs, currentLifeGapMs } = aggregate;
     const chosen = rows.rowsOf(where, window);
-    const isOfInstants = value?.op === 'field' && value.name === nameOfInstant(aggregate.table);
-    const rest = isOfInstants ? { instant: kind } : { kind, value, gapMs, currentLifeGapMs };
+    const rest = readsInstant(aggregate)
+      ? { instant: kind }
+      : { kind, value, gapMs, currentLifeGapMs };
     const key = keyOf(chosen, rest);
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
@@ -137,10 +142,7 @@ function roomFor(width: 'wide' | 'narrow', startsNull = false): Room {
 function addUp({ aggregate: { value: of }, rows, range, mask }: Making): Kept | undefined {
   if (of === undefined) throw new TypeError('a sum needs a value');
   const { frame, table } = rows;
-  const value = rows.vectorize(of);
-  // What is kept where the same condition holds is summed as it is.
-  const isKept = value.form === 'kept' && value.mask === mask;
-  const numbers = isKept ? value.numbers : asNumbers(value, frame);
+  const numbers = numbersToSum(rows.vectorize(of), mask, frame);
   if (!(numbers.magnitude * table.rowCount <= Number.MAX_SAFE_INTEGER)) return undefined;
   const integers = standingAs(Int32Array, numbers);
   return {
@@ -153,7 +155,7 @@ function addUp({ aggregate: { value: of }, rows, range, mask }: Making): Kept | 
           ? stepOver(kernels.addInRecords, mask, doublesOf(numbers), frame)
           : stepOver(kernels.addIntegersInRecords, mask, integers, frame),
     },
-    slotOf: (place) => wideSlot(place, place.wide, { magnitude: Infinity, nullable: false }),
+    slotOf: (place) => wideSlot(place, place.wide, { magnitude: UNKNOWN_REACH, nullable: false }),
   };
 }
 
@@ -254,9 +256,4 @@ function followLives(rows: LooseRows, { range, mask }: ChosenRows, gapMs: number
     first: { fold, slotOf: (place) => wideSlot(place, place.wide + 1, known) },
     start: { fold, slotOf: (place) => wideSlot(place, place.wide + 2, known) },
   };
-}
-
-function gapOf({ gapMs, kind }: Aggregate): number {
-  if (gapMs === undefined) throw new TypeError(`${kind} needs a gap`);
-  return gapMs;
 }

@@ -2,10 +2,11 @@ import { type Window, windowBounds } from '../../base/window.js';
 import { allOf, call, type Expression, field, literal } from '../../expr/expression.js';
 import type { DeclaredColumns } from '../../expr/table-columns.js';
 import type { NumberArray } from '../../model/column.js';
-import { type TableName, tableSpec } from '../../model/tables.js';
+import { instantColumn, type TableName } from '../../model/tables.js';
 import type { LooseTable } from '../clustered.js';
 import { createColumns } from '../column-vectors.js';
 import { createFrame, type Frame } from '../frame.js';
+import { areAscending } from '../kernels/surveys.js';
 import type { Moment } from '../moment.js';
 import { once } from '../once.js';
 import { asMask, asNumbers } from '../operands.js';
@@ -18,8 +19,6 @@ import { createVectorize, type Vectorize } from '../vectorize.js';
  * in the cache.
  */
 export const ROWS = 1_024;
-
-export const LIFETIME: Window = { kind: 'lifetime' };
 
 /** What rows that stay where they are stand in. */
 export interface Setting {
@@ -56,7 +55,7 @@ export interface ChosenRows {
 
 /** The instants of a table that was found sound. */
 function instantsOf(name: TableName, { columns }: LooseTable): NumberArray {
-  const column = columns[nameOfInstant(name)]?.column;
+  const column = columns[instantColumn(name)]?.column;
   if (column === undefined || 'codes' in column) throw new TypeError(`${name} has no instants`);
   return column.values;
 }
@@ -75,7 +74,7 @@ export function createLooseRows(
   const owners = once(() => loadOwners(ids, table, frame, cursor));
   const fieldOf = (column: string) => (column === 'customerId' ? owners() : columnOf(column));
   const vectorize = createVectorize({ frame, zone: moment.zone, fieldOf });
-  const at = asNumbers(columnOf(nameOfInstant(name)), frame);
+  const at = asNumbers(columnOf(instantColumn(name)), frame);
   const values = instantsOf(name, table);
   const masks = new Map<Vector, Mask>();
   const maskOf = (where: Expression): Mask => {
@@ -106,17 +105,13 @@ export function createLooseRows(
 }
 
 /** Whether rows stand in order of time. */
-export function standInOrder(name: TableName, { columns }: LooseTable): boolean {
-  return columns[nameOfInstant(name)]?.isAscending === true;
-}
-
-/** The column that tells when rows happened. */
-export function nameOfInstant(name: TableName): string {
-  return tableSpec(name).at ?? 'at';
+export function standInOrder(name: TableName, table: LooseTable): boolean {
+  const known = table.columns[instantColumn(name)]?.isAscending;
+  return known ?? areAscending(instantsOf(name, table), table.rowCount);
 }
 
 function between(name: TableName, first: number, last: number): readonly Expression[] {
-  const at = field(nameOfInstant(name), { kind: 'instant', nullable: false });
+  const at = field(instantColumn(name), { kind: 'instant', nullable: false });
   const instant = (value: number) => literal('instant', value);
   return [call('lessOrEqual', instant(first), at), call('lessOrEqual', at, instant(last))];
 }

@@ -27,18 +27,19 @@ export function linesOf(folds: readonly LooseFold[]): readonly Line[] {
 }
 
 /**
- * Reads the rows, for all folds in their order. Nothing may be added to the frame of the rows any more.
+ * Reads the rows, for all folds in their order, which `lines` are made of. Nothing may be added to the frame of the rows any more.
  *
  * @returns where the numbers are that are kept.
  */
 export function foldRows(
   rows: LooseRows,
   folds: readonly LooseFold[],
+  lines: readonly Line[],
   customers: number,
 ): (kept: Kept) => Slot {
   const { frame, cursor } = rows;
   const homes = new Map<LooseFold, Home>();
-  for (const line of linesOf(folds)) settle(rows, line, customers, homes);
+  for (const line of lines) settle(rows, line, customers, homes);
   for (const fold of folds) {
     const { place, places } = homes.get(fold) as Home;
     const step = fold.stepOf(place, places);

@@ -41,6 +41,9 @@ export interface Slot extends Numbers {
   readonly magnitude: number;
 }
 
+/** How far numbers reach that are to be looked at for it. */
+export const UNKNOWN_REACH = Number.POSITIVE_INFINITY;
+
 /** What something wants to keep in each record. */
 export interface Room {
   readonly wide: number;
@@ -115,7 +118,7 @@ export function narrowSlot({ records: { words, shift }, narrow }: Place): Slot {
     numbers: words,
     shift,
     place: narrow,
-    magnitude: Number.POSITIVE_INFINITY,
+    magnitude: UNKNOWN_REACH,
     nullable: false,
   };
 }
@@ -126,7 +129,7 @@ export function narrowSlot({ records: { words, shift }, narrow }: Place): Slot {
  */
 export function surveySlots(slots: readonly Slot[], customers: number): readonly Slot[] {
   const reach = new Float64Array(slots.length);
-  const unknown = [...slots.keys()].filter((index) => slots[index]?.magnitude === Infinity);
+  const unknown = [...slots.keys()].filter((index) => slots[index]?.magnitude === UNKNOWN_REACH);
   eachStretch(customers, (from, to) => {
     for (const index of unknown) {
       const most = reachOfRecords(slots[index] as Slot, from + 1, to + 1);
@@ -134,7 +137,7 @@ export function surveySlots(slots: readonly Slot[], customers: number): readonly
     }
   });
   return slots.map((slot, index) =>
-    slot.magnitude === Infinity ? { ...slot, magnitude: reach[index] as number } : slot,
+    slot.magnitude === UNKNOWN_REACH ? { ...slot, magnitude: reach[index] as number } : slot,
   );
 }
 

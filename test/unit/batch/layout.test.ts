@@ -48,12 +48,12 @@ describe('surveys', () => {
         const sorted = [...given].sort((one, other) => one - other);
         const isSorted = JSON.stringify(sorted) === JSON.stringify(given);
         for (const Type of [Float64Array, Int32Array, Int16Array]) {
-          const ascends = (rows: number[]) =>
-            surveys.surveyNumbers(Type.from(rows), rows.length).isAscending;
+          const ascends = (rows: number[]) => surveys.areAscending(Type.from(rows), rows.length);
           expect(ascends(given)).toBe(isSorted);
           expect(ascends(sorted)).toBe(true);
         }
         const withNaN = Float64Array.from([...sorted, Number.NaN]);
+        expect(surveys.areAscending(withNaN, withNaN.length)).toBe(false);
         expect(surveys.surveyNumbers(withNaN, withNaN.length).isAscending).toBe(false);
       }),
     );
