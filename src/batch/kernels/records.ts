@@ -6,15 +6,9 @@ type Words = Int32Array;
 type Doubles = Float64Array;
 type Mask = Uint8Array;
 
-/**
- * Finds where the records of rows begin, nobody's where the mask does not hold. Then one word of each is
- * read, and nothing is made of it but that the records are fetched, many at a time: those who fold would
- * wait for one after the other. It goes behind the last place. Four rows for which nothing holds cost one
- * question, and keep the places of rows before them, which are as good.
- */
-export function fetchRecords(
+/** Finds where the records of rows begin, nobody's where the mask does not hold. */
+export function findRecords(
   places: Int32Array,
-  words: Words,
   shift: number,
   mask: Words,
   customers: Int32Array,
@@ -24,32 +18,49 @@ export function fetchRecords(
   let row = 0;
   for (; row + 4 <= count; row += 4) {
     const four = mask[row >> 2] as number;
-    if (four === 0) continue;
     places[row] = recordOf(customers[from + row] as number, four & 1) << shift;
     places[row + 1] = recordOf(customers[from + row + 1] as number, (four >> 8) & 1) << shift;
     places[row + 2] = recordOf(customers[from + row + 2] as number, (four >> 16) & 1) << shift;
     places[row + 3] = recordOf(customers[from + row + 3] as number, four >>> 24) << shift;
   }
   for (; row < count; row++) {
-    const holds = ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
-    places[row] = recordOf(customers[from + row] as number, holds) << shift;
+    places[row] = recordOf(customers[from + row] as number, holdsAt(mask, row)) << shift;
   }
-  let seen = 0;
-  for (row = 0; row + 4 <= count; row += 4) {
-    if (mask[row >> 2] === 0) continue;
-    const first = words[places[row] as number] as number;
-    const second = words[places[row + 1] as number] as number;
-    const third = words[places[row + 2] as number] as number;
-    const fourth = words[places[row + 3] as number] as number;
-    seen |= first | second | third | fourth;
-  }
-  for (; row < count; row++) seen |= words[places[row] as number] as number;
-  places[count] = seen;
+}
+
+/** 1 where a mask holds, which is read four rows at a time. */
+function holdsAt(mask: Words, row: number): number {
+  return ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
 }
 
 /** Whoever is below zero is nobody. */
 function recordOf(customer: number, holds: number): number {
   return (customer + 1) & ~(customer >> 31) & -holds;
+}
+
+/** So many records are fetched in one round. */
+export const FETCHED = 8;
+
+/**
+ * Reads one word of each record, and makes nothing of it but that the records are fetched, as many at a time
+ * as the processor can wait for; those who fold would wait for one after the other. A question in this loop
+ * would cost a fifth of it, so the last round may go on behind the last row, where there are places too. What
+ * is read goes behind all places.
+ */
+export function fetchRecords(places: Int32Array, words: Words, count: number): void {
+  let seen = 0;
+  for (let row = 0; row < count; row += FETCHED) {
+    const first = words[places[row] as number] as number;
+    const second = words[places[row + 1] as number] as number;
+    const third = words[places[row + 2] as number] as number;
+    const fourth = words[places[row + 3] as number] as number;
+    const fifth = words[places[row + 4] as number] as number;
+    const sixth = words[places[row + 5] as number] as number;
+    const seventh = words[places[row + 6] as number] as number;
+    const eighth = words[places[row + 7] as number] as number;
+    seen |= first | second | third | fourth | fifth | sixth | seventh | eighth;
+  }
+  places[places.length - 1] = seen;
 }
 
 /** Counts the rows for which the mask holds, which may be few. */
@@ -75,7 +86,7 @@ export function countInRecords(
   }
   for (; row < count; row++) {
     const word = (places[row] as number) + place;
-    words[word] = (words[word] as number) + (((mask[row >> 2] as number) >> (8 * (row & 3))) & 1);
+    words[word] = (words[word] as number) + holdsAt(mask, row);
   }
 }
 
@@ -84,33 +95,30 @@ export function addIntegersInRecords(
   doubles: Doubles,
   place: number,
   places: Int32Array,
-  mask: Mask,
+  mask: Words,
   values: Int32Array,
   from: number,
   count: number,
 ): void {
   let row = 0;
   for (; row + 4 <= count; row += 4) {
+    const four = mask[row >> 2] as number;
     const first = ((places[row] as number) >> 1) + place;
-    doubles[first] =
-      (doubles[first] as number) + ((values[from + row] as number) & -(mask[row] as number));
+    doubles[first] = (doubles[first] as number) + ((values[from + row] as number) & -(four & 1));
     const second = ((places[row + 1] as number) >> 1) + place;
     doubles[second] =
-      (doubles[second] as number) +
-      ((values[from + row + 1] as number) & -(mask[row + 1] as number));
+      (doubles[second] as number) + ((values[from + row + 1] as number) & -((four >> 8) & 1));
     const third = ((places[row + 2] as number) >> 1) + place;
     doubles[third] =
-      (doubles[third] as number) +
-      ((values[from + row + 2] as number) & -(mask[row + 2] as number));
+      (doubles[third] as number) + ((values[from + row + 2] as number) & -((four >> 16) & 1));
     const fourth = ((places[row + 3] as number) >> 1) + place;
     doubles[fourth] =
-      (doubles[fourth] as number) +
-      ((values[from + row + 3] as number) & -(mask[row + 3] as number));
+      (doubles[fourth] as number) + ((values[from + row + 3] as number) & -(four >>> 24));
   }
   for (; row < count; row++) {
     const wide = ((places[row] as number) >> 1) + place;
     doubles[wide] =
-      (doubles[wide] as number) + ((values[from + row] as number) & -(mask[row] as number));
+      (doubles[wide] as number) + ((values[from + row] as number) & -holdsAt(mask, row));
   }
 }
 
@@ -177,55 +185,67 @@ export function keepGreatestInRecords(
  * record.
  */
 export function markLives(
-  begins: Mask,
+  begins: Words,
   doubles: Doubles,
   place: number,
   places: Int32Array,
-  mask: Mask,
+  mask: Words,
   at: Doubles,
   from: number,
   gapMs: number,
   count: number,
 ): void {
-  // What comes after nothing comes after NaN.
   let row = 0;
   for (; row + 4 <= count; row += 4) {
-    const p = mask[row] as number;
-    const wideP = (((places[row] as number) & -p) >> 1) + place;
-    const atP = at[from + row] as number;
-    begins[row] = p & ~+(atP - (doubles[wideP] as number) < gapMs);
-    doubles[wideP] = atP;
-    const q = mask[row + 1] as number;
-    const wideQ = (((places[row + 1] as number) & -q) >> 1) + place;
-    const atQ = at[from + row + 1] as number;
-    begins[row + 1] = q & ~+(atQ - (doubles[wideQ] as number) < gapMs);
-    doubles[wideQ] = atQ;
-    const r = mask[row + 2] as number;
-    const wideR = (((places[row + 2] as number) & -r) >> 1) + place;
-    const atR = at[from + row + 2] as number;
-    begins[row + 2] = r & ~+(atR - (doubles[wideR] as number) < gapMs);
-    doubles[wideR] = atR;
-    const s = mask[row + 3] as number;
-    const wideS = (((places[row + 3] as number) & -s) >> 1) + place;
-    const atS = at[from + row + 3] as number;
-    begins[row + 3] = s & ~+(atS - (doubles[wideS] as number) < gapMs);
-    doubles[wideS] = atS;
+    const four = mask[row >> 2] as number;
+    const first = (((places[row] as number) & -(four & 1)) >> 1) + place;
+    const second = (((places[row + 1] as number) & -((four >> 8) & 1)) >> 1) + place;
+    const third = (((places[row + 2] as number) & -((four >> 16) & 1)) >> 1) + place;
+    const fourth = (((places[row + 3] as number) & -(four >>> 24)) >> 1) + place;
+    const goOn =
+      goesOn(doubles, first, at[from + row] as number, gapMs) |
+      (goesOn(doubles, second, at[from + row + 1] as number, gapMs) << 8) |
+      (goesOn(doubles, third, at[from + row + 2] as number, gapMs) << 16) |
+      (goesOn(doubles, fourth, at[from + row + 3] as number, gapMs) << 24);
+    begins[row >> 2] = four & ~goOn;
   }
+  if (row < count) begins[row >> 2] = 0;
   for (; row < count; row++) {
-    const holds = mask[row] as number;
+    const holds = holdsAt(mask, row);
     const wide = (((places[row] as number) & -holds) >> 1) + place;
-    const instant = at[from + row] as number;
-    begins[row] = holds & ~+(instant - (doubles[wide] as number) < gapMs);
-    doubles[wide] = instant;
+    const begun = holds & ~goesOn(doubles, wide, at[from + row] as number, gapMs);
+    begins[row >> 2] = (begins[row >> 2] as number) | (begun << (8 * (row & 3)));
   }
 }
 
+/**
+ * 1 where an instant comes less than `gapMs` after the one that it replaces; what comes after nothing comes
+ * after NaN.
+ */
+function goesOn(doubles: Doubles, wide: number, instant: number, gapMs: number): number {
+  const last = doubles[wide] as number;
+  doubles[wide] = instant;
+  return +(instant - last < gapMs);
+}
+
 /** Writes down which rows are marked; says how many. */
-export function listMarked(rows: Int32Array, marks: Mask, count: number): number {
+export function listMarked(rows: Int32Array, marks: Words, count: number): number {
   let found = 0;
-  for (let row = 0; row < count; row++) {
+  let row = 0;
+  for (; row + 4 <= count; row += 4) {
+    const four = marks[row >> 2] as number;
     rows[found] = row;
-    found = (found + (marks[row] as number)) | 0;
+    found = (found + (four & 1)) | 0;
+    rows[found] = row + 1;
+    found = (found + ((four >> 8) & 1)) | 0;
+    rows[found] = row + 2;
+    found = (found + ((four >> 16) & 1)) | 0;
+    rows[found] = row + 3;
+    found = (found + (four >>> 24)) | 0;
+  }
+  for (; row < count; row++) {
+    rows[found] = row;
+    found = (found + holdsAt(marks, row)) | 0;
   }
   return found;
 }

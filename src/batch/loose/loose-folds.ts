@@ -51,8 +51,8 @@ interface LooseLives {
   readonly first: Kept;
   readonly last: Kept;
   readonly start: Kept;
-  /** 1 for each row at hand that begins one. */
-  readonly begins: Uint8Array;
+  /** Where a row at hand begins one. */
+  readonly begins: Mask;
 }
 
 /** What can be folded row by row, whoseever the row is, as long as it comes down to numbers. */
@@ -152,38 +152,38 @@ function addUp({ aggregate: { value: of }, rows, range, mask }: Making): Kept | 
       ...roomFor('wide'),
       stepOf:
         integers === undefined
-          ? stepOver(kernels.addInRecords, mask, doublesOf(numbers), frame)
-          : stepOver(kernels.addIntegersInRecords, mask, integers, frame),
+          ? stepOver(kernels.addInRecords, mask.data, doublesOf(numbers), frame)
+          : stepOver(kernels.addIntegersInRecords, mask.words, integers, frame),
     },
     slotOf: (place) => wideSlot(place, place.wide, { magnitude: UNKNOWN_REACH, nullable: false }),
   };
 }
 
-type Kernel<A extends NumberArray> = (
+type Kernel<M, A extends NumberArray> = (
   doubles: Float64Array,
   place: number,
   places: Int32Array,
-  mask: Uint8Array,
+  mask: M,
   values: A,
   from: number,
   count: number,
 ) => void;
 
 /** Folds values into one wide number of each record. */
-function stepOver<A extends NumberArray>(
-  kernel: Kernel<A>,
-  { data }: Mask,
+function stepOver<M, A extends NumberArray>(
+  kernel: Kernel<M, A>,
+  mask: M,
   { values, cursor }: StoredRows<A>,
   frame: Frame,
 ): LooseFold['stepOf'] {
   return ({ records: { doubles }, wide }, places) => {
-    return () => kernel(doubles, wide, places, data, values, cursor.from, frame.count);
+    return () => kernel(doubles, wide, places, mask, values, cursor.from, frame.count);
   };
 }
 
 function keepExtreme(
   { aggregate: { kind, value: of }, rows, range, mask }: Making,
-  kernel: Kernel<Float64Array>,
+  kernel: Kernel<Uint8Array, Float64Array>,
 ): Kept {
   if (of === undefined) throw new TypeError(`${kind} needs a value`);
   const { frame, vectorize } = rows;
@@ -194,7 +194,7 @@ function keepExtreme(
       range,
       mask,
       ...roomFor('wide', true),
-      stepOf: stepOver(kernel, mask, doublesOf(numbers), frame),
+      stepOf: stepOver(kernel, mask.data, doublesOf(numbers), frame),
     },
     slotOf: (place) => wideSlot(place, place.wide, { magnitude, nullable: true }),
   };
@@ -217,7 +217,7 @@ function countCurrent(
       stepOf: ({ records, narrow }, places) => {
         return () => {
           const counted = cursor.from < range.to ? mask.data : none;
-          kernels.countInLives(records.words, narrow, places, counted, begins, frame.count);
+          kernels.countInLives(records.words, narrow, places, counted, begins.data, frame.count);
         };
       },
     },
@@ -227,7 +227,7 @@ function countCurrent(
 
 function followLives(rows: LooseRows, { range, mask }: ChosenRows, gapMs: number): LooseLives {
   const { frame, instants, magnitude } = rows;
-  const begins = new Uint8Array(frame.capacity);
+  const begins = frame.mask();
   const rowsBegun = new Int32Array(frame.capacity);
   const fold: LooseFold = {
     range,
@@ -237,13 +237,13 @@ function followLives(rows: LooseRows, { range, mask }: ChosenRows, gapMs: number
     startsNull: true,
     stepOf: ({ records: { words, doubles }, wide, narrow }, places) => {
       const begun = [narrow, wide + 1] as const;
-      const { data } = mask;
+      const { words: marks } = begins;
       const { values, cursor } = instants;
       return () => {
         const { count } = frame;
         const { from } = cursor;
-        kernels.markLives(begins, doubles, wide, places, data, values, from, gapMs, count);
-        const found = kernels.listMarked(rowsBegun, begins, count);
+        kernels.markLives(marks, doubles, wide, places, mask.words, values, from, gapMs, count);
+        const found = kernels.listMarked(rowsBegun, marks, count);
         kernels.beginLives(words, doubles, begun, places, values, from, rowsBegun, found);
       };
     },

@@ -18,7 +18,7 @@ import { createVectorize, type Vectorize } from '../vectorize.js';
  * So many rows are worked on at a time: few enough for their vectors and the records that they meet to stay
  * in the cache.
  */
-export const ROWS = 1_024;
+export const ROWS = 512;
 
 /** What rows that stay where they are stand in. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import { closeFrame, runFrame } from '../frame.js';
 import { or } from '../kernels/masks.js';
-import { fetchRecords } from '../kernels/records.js';
+import { FETCHED, fetchRecords, findRecords } from '../kernels/records.js';
 import type { Mask } from '../vector.js';
 import type { Kept, LooseFold } from './loose-folds.js';
 import { type LooseRows, ROWS, type RowRange } from './loose-rows.js';
@@ -72,7 +72,7 @@ function settle(
   customers: number,
   homes: Map<LooseFold, Home>,
 ): void {
-  const places = new Int32Array(frame.capacity + 1);
+  const places = new Int32Array(frame.capacity + FETCHED);
   const { records, places: placesInRecord } = createRecords(line, customers);
   line.forEach((fold, index) => {
     homes.set(fold, { place: placesInRecord[index] as Place, places });
@@ -83,9 +83,9 @@ function settle(
   frame.steps.push(() => {
     const { from } = cursor;
     const mask = uniteMasks(united, masks, from, frame.count);
-    if (mask !== undefined) {
-      fetchRecords(places, words, shift, mask.words, table.customers, from, frame.count);
-    }
+    if (mask === undefined) return;
+    findRecords(places, shift, mask.words, table.customers, from, frame.count);
+    fetchRecords(places, words, frame.count);
   });
 }
 

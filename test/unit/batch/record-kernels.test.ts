@@ -52,19 +52,29 @@ describe('records', () => {
     fc.assert(
       fc.property(customers, bits, rows, fc.nat(3), (of, mask, size, from) => {
         const count = Math.max(0, size - from);
-        const places = new Int32Array(MOST + 1).fill(SIZE);
-        const { words } = records();
-        words.fill(7);
+        const places = new Int32Array(MOST).fill(SIZE);
         const held = maskOf(mask.slice(0, count)).words;
-        kernels.fetchRecords(places, words, SHIFT, held, Int32Array.from(of), from, count);
-        const whole = count - (count % 4);
+        kernels.findRecords(places, SHIFT, held, Int32Array.from(of), from, count);
         for (let row = 0; row < count; row++) {
-          const four = 4 * (row >> 2);
-          const isPassedOver = row < whole && mask.slice(four, four + 4).every((bit) => bit === 0);
           const customer = of[from + row] as number;
           const record = mask[row] === 1 && customer >= 0 ? customer + 1 : 0;
-          expect(places[row]).toBe(isPassedOver ? SIZE : record * SIZE);
+          expect(places[row]).toBe(record * SIZE);
         }
+      }),
+    );
+  });
+
+  test('are fetched, each by its first word, in whole rounds', () => {
+    fc.assert(
+      fc.property(customers, rows, (of, count) => {
+        const { words } = records();
+        for (let record = 0; record <= CUSTOMERS; record++) words[record * SIZE] = 1 << record;
+        const places = new Int32Array(2 * kernels.FETCHED + 1);
+        places.set(placesOf(of).subarray(0, count));
+        kernels.fetchRecords(places, words, count);
+        const fetched = places.subarray(0, kernels.FETCHED * Math.ceil(count / kernels.FETCHED));
+        const read = fetched.reduce((seen, place) => seen | (words[place] as number), 0);
+        expect(places.at(-1)).toBe(read);
       }),
     );
   });
@@ -83,10 +93,10 @@ describe('records', () => {
     fc.assert(
       fc.property(customers, bits, integers, nullable, rows, (of, mask, whole, some, count) => {
         const { doubles } = records();
-        const { data } = maskOf(mask);
+        const { data, words } = maskOf(mask);
         const places = placesOf(of);
         const shifted = Int32Array.from([0, ...whole]);
-        kernels.addIntegersInRecords(doubles, 1, places, data, shifted, 1, count);
+        kernels.addIntegersInRecords(doubles, 1, places, words, shifted, 1, count);
         kernels.addInRecords(doubles, 2, places, data, Float64Array.from([0, ...some]), 1, count);
         const sumOf = (values: readonly number[]) => (found: readonly number[]) =>
           found.reduce((sum, row) => sum + (values[row] || 0), 0);
@@ -131,15 +141,15 @@ describe('records', () => {
           words[customer * SIZE + 7] = 0;
         }
         const places = placesOf(of);
-        const { data } = maskOf(mask);
+        const held = maskOf(mask).words;
         const given = Float64Array.from([0, ...at]);
-        const begins = new Uint8Array(16);
-        kernels.markLives(begins, doubles, 0, places, data, given, 1, gap, count);
+        const begins = maskOf([]);
+        kernels.markLives(begins.words, doubles, 0, places, held, given, 1, gap, count);
         const list = new Int32Array(16);
-        const found = kernels.listMarked(list, begins, count);
+        const found = kernels.listMarked(list, begins.words, count);
         kernels.beginLives(words, doubles, [6, 1], places, given, 1, list, found);
         const within = maskOf(mask.map((bit, row) => bit & (counted[row] as number)));
-        kernels.countInLives(words, 7, places, within.data, begins, count);
+        kernels.countInLives(words, 7, places, within.data, begins.data, count);
 
         const livesOf = (ofHers: readonly number[]) => {
           const lives: number[][] = [];
