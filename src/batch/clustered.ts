@@ -13,7 +13,7 @@ export interface StoredColumn {
   readonly magnitude: number;
   /** There are nulls, which are NaN and need no bits: so are numbers of 64 bits that were moved. */
   readonly holdsNaN?: true;
-  /** Whether no number is less than the one before it, if that is known. */
+  /** Whether they are integers of which none is less than the one before it, if that is known. */
   readonly isAscending?: boolean;
 }
 

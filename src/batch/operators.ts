@@ -157,15 +157,16 @@ function cutRank(reached: boolean): BuildVector {
     // Where there was nobody to learn cuts from, there are none, and nobody is scored.
     if (cuts === null) return { form: 'constant', value: null };
     const { data, nullable } = asNumbers(one(a), frame);
-    // Cuts are counted four at a time.
-    const bounds = new Float64Array(4 * Math.ceil(cuts.length / 4)).fill(Number.POSITIVE_INFINITY);
+    // Cuts are counted four at a time, and where there are none nulls still are found.
+    const rounds = Math.max(1, Math.ceil(cuts.length / 4));
+    const bounds = new Float64Array(4 * rounds).fill(Number.POSITIVE_INFINITY);
     bounds.set(cuts);
     const out = frame.numbers(cuts.length, nullable);
+    const none = new Float64Array(frame.capacity);
     const add = reached ? kernels.addReached : kernels.addPassed;
     frame.steps.push(() => {
-      kernels.zeroOrNull(out.data, data, frame.count);
       for (let first = 0; first < bounds.length; first += 4) {
-        add(out.data, data, bounds, first, frame.count);
+        add(out.data, first === 0 ? none : out.data, data, bounds, first, frame.count);
       }
     });
     return out;

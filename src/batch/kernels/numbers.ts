@@ -175,11 +175,12 @@ export function zeroWhereNot(out: Numbers, a: Numbers, mask: Uint8Array, count: 
 }
 
 /**
- * Adds to `out` how many of four cuts lie below the value; missing ones are infinite. `out` starts as 0, or
- * as null where the value is null.
+ * How many of four cuts, of which missing ones are infinite, lie below the value, besides those of `start`;
+ * null where the value is null.
  */
 export function addPassed(
   out: Numbers,
+  start: Numbers,
   a: Numbers,
   cuts: Numbers,
   first: number,
@@ -189,15 +190,27 @@ export function addPassed(
   const q = cuts[first + 1] as number;
   const r = cuts[first + 2] as number;
   const s = cuts[first + 3] as number;
-  for (let i = 0; i < count; i++) {
-    const value = a[i] as number;
-    out[i] = (out[i] as number) + (+(value > p) + +(value > q) + +(value > r) + +(value > s));
+  for (let i = 0; i < count; i += 4) {
+    const one = (start[i] as number) + passed(a[i] as number, p, q, r, s);
+    const two = (start[i + 1] as number) + passed(a[i + 1] as number, p, q, r, s);
+    const three = (start[i + 2] as number) + passed(a[i + 2] as number, p, q, r, s);
+    const four = (start[i + 3] as number) + passed(a[i + 3] as number, p, q, r, s);
+    out[i] = one;
+    out[i + 1] = two;
+    out[i + 2] = three;
+    out[i + 3] = four;
   }
+}
+
+/** A finite number less itself is 0. */
+function passed(value: number, p: number, q: number, r: number, s: number): number {
+  return value - value + (+(value > p) + +(value > q) + +(value > r) + +(value > s));
 }
 
 /** As {@link addPassed}, counting the cuts at the value too. */
 export function addReached(
   out: Numbers,
+  start: Numbers,
   a: Numbers,
   cuts: Numbers,
   first: number,
@@ -207,24 +220,20 @@ export function addReached(
   const q = cuts[first + 1] as number;
   const r = cuts[first + 2] as number;
   const s = cuts[first + 3] as number;
-  for (let i = 0; i < count; i++) {
-    const value = a[i] as number;
-    out[i] = (out[i] as number) + (+(value >= p) + +(value >= q) + +(value >= r) + +(value >= s));
+  for (let i = 0; i < count; i += 4) {
+    const one = (start[i] as number) + reached(a[i] as number, p, q, r, s);
+    const two = (start[i + 1] as number) + reached(a[i + 1] as number, p, q, r, s);
+    const three = (start[i + 2] as number) + reached(a[i + 2] as number, p, q, r, s);
+    const four = (start[i + 3] as number) + reached(a[i + 3] as number, p, q, r, s);
+    out[i] = one;
+    out[i + 1] = two;
+    out[i + 2] = three;
+    out[i + 3] = four;
   }
 }
 
-/** 0, or null for null: a finite number less itself is 0. */
-export function zeroOrNull(out: Numbers, a: Numbers, count: number): void {
-  for (let i = 0; i < count; i += 4) {
-    const first = (a[i] as number) - (a[i] as number);
-    const second = (a[i + 1] as number) - (a[i + 1] as number);
-    const third = (a[i + 2] as number) - (a[i + 2] as number);
-    const fourth = (a[i + 3] as number) - (a[i + 3] as number);
-    out[i] = first;
-    out[i + 1] = second;
-    out[i + 2] = third;
-    out[i + 3] = fourth;
-  }
+function reached(value: number, p: number, q: number, r: number, s: number): number {
+  return value - value + (+(value >= p) + +(value >= q) + +(value >= r) + +(value >= s));
 }
 
 /** Applies a function of one number to each that is known. */

@@ -8,7 +8,7 @@ export interface Survey {
   readonly areSafe: boolean;
   /** No number is further from zero; NaN where some are not finite. */
   readonly magnitude: number;
-  /** Whether they ascend, as far as that was asked on the way. */
+  /** Whether they are integers that ascend, as far as that was asked on the way. */
   readonly isAscending?: boolean;
 }
 
@@ -21,20 +21,21 @@ export function surveyNumbers(values: NumberArray, rowCount: number): Survey {
 }
 
 function surveyDoubles(values: Float64Array, rowCount: number): Survey {
-  const isAscending = areAscending(values, rowCount);
+  if (areDoublesAscending(values, rowCount)) {
+    // Of those in order the first and the last say enough.
+    const magnitude = Math.max(Math.abs(values[0] ?? 0), Math.abs(values[rowCount - 1] ?? 0));
+    return { areSafe: magnitude <= Number.MAX_SAFE_INTEGER, magnitude, isAscending: true };
+  }
   const parts = sumParts(values, rowCount);
-  // Of those in order the first and the last say enough.
-  const magnitude = isAscending
-    ? Math.max(Math.abs(values[0] ?? 0), Math.abs(values[rowCount - 1] ?? 0))
-    : furthestOfDoubles(values, rowCount);
+  const magnitude = furthestOfDoubles(values, rowCount);
   // What is not finite makes NaN of its part, and so of all of them.
   const areSafe = parts === 0 && magnitude <= Number.MAX_SAFE_INTEGER;
-  return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude, isAscending };
+  return { areSafe, magnitude: Number.isNaN(parts) ? parts : magnitude, isAscending: false };
 }
 
 /**
- * Whether no number is less than the one before it, and none is NaN. Most columns that are not in order
- * deny it at once.
+ * Whether all are integers, and none is less than the one before it. Most columns that are not in order deny
+ * it at once.
  */
 export function areAscending(values: NumberArray, rowCount: number): boolean {
   return values instanceof Float64Array
@@ -44,6 +45,7 @@ export function areAscending(values: NumberArray, rowCount: number): boolean {
 
 function areDoublesAscending(values: Float64Array, rowCount: number): boolean {
   let previous = Number.NEGATIVE_INFINITY;
+  let parts = 0;
   let row = 0;
   for (; row + 4 <= rowCount; row += 4) {
     const first = values[row] as number;
@@ -51,14 +53,17 @@ function areDoublesAscending(values: Float64Array, rowCount: number): boolean {
     const third = values[row + 2] as number;
     const fourth = values[row + 3] as number;
     if (!(first >= previous && second >= first && third >= second && fourth >= third)) return false;
+    parts += first - Math.floor(first) + (second - Math.floor(second));
+    parts += third - Math.floor(third) + (fourth - Math.floor(fourth));
     previous = fourth;
   }
   for (; row < rowCount; row++) {
     const value = values[row] as number;
     if (!(value >= previous)) return false;
+    parts += value - Math.floor(value);
     previous = value;
   }
-  return true;
+  return parts === 0;
 }
 
 function areIntegersAscending(values: NumberArray, rowCount: number): boolean {

@@ -84,18 +84,16 @@ describe('arithmetic', () => {
         count,
         (a, cuts, size) => {
           const values = Float64Array.from(a);
-          const bounds = new Float64Array(4 * Math.ceil(cuts.length / 4)).fill(
-            Number.POSITIVE_INFINITY,
-          );
+          const bounds = new Float64Array(12).fill(Number.POSITIVE_INFINITY);
           bounds.set(cuts);
           for (const [add, passes] of [
             [numbers.addPassed, (value: number, cut: number) => value > cut],
             [numbers.addReached, (value: number, cut: number) => value >= cut],
           ] as const) {
             const out = new Float64Array(ROOM);
-            numbers.zeroOrNull(out, values, size);
-            for (let first = 0; first < bounds.length; first += 4)
-              add(out, values, bounds, first, size);
+            add(out, new Float64Array(ROOM), values, bounds, 0, size);
+            for (let first = 4; first < bounds.length; first += 4)
+              add(out, out, values, bounds, first, size);
             const wanted = firsts(a, size).map((value) =>
               Number.isNaN(value) ? value : cuts.filter((cut) => passes(value, cut)).length,
             );
