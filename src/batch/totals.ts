@@ -61,11 +61,11 @@ function createRunning(frame: Frame) {
     if (known !== undefined) return known;
     const upTo = new Int32Array(frame.capacity + 1);
     ofCondition.set(summed?.values, upTo);
-    const { data: mask } = condition;
-    if (summed === undefined) frame.steps.push(() => countUpTo(upTo, mask, frame.count));
+    const { data, words } = condition;
+    if (summed === undefined) frame.steps.push(() => countUpTo(upTo, data, frame.count));
     else {
       const { values, cursor } = summed;
-      frame.steps.push(() => wrapIntegersUpTo(upTo, values, cursor.from, mask, frame.count));
+      frame.steps.push(() => wrapIntegersUpTo(upTo, values, cursor.from, words, frame.count));
     }
     return upTo;
   };

@@ -82,7 +82,14 @@ export function positionsAmong(
   positions: Int32Array,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) out[i] = before[positions[i] as number] as number;
+  let i = 0;
+  for (; i + 4 <= count; i += 4) {
+    out[i] = before[positions[i] as number] as number;
+    out[i + 1] = before[positions[i + 1] as number] as number;
+    out[i + 2] = before[positions[i + 2] as number] as number;
+    out[i + 3] = before[positions[i + 3] as number] as number;
+  }
+  for (; i < count; i++) out[i] = before[positions[i] as number] as number;
 }
 
 export function gatherNumbers(
@@ -269,24 +276,26 @@ export function wrapIntegersUpTo(
   out: Int32Array,
   values: Int32Array,
   from: number,
-  mask: Uint8Array,
+  mask: Int32Array,
   count: number,
 ): void {
   let total = 0;
   let row = 0;
   for (; row + 4 <= count; row += 4) {
-    const first = (total + ((values[from + row] as number) & -(mask[row] as number))) | 0;
-    const second = (first + ((values[from + row + 1] as number) & -(mask[row + 1] as number))) | 0;
-    const third = (second + ((values[from + row + 2] as number) & -(mask[row + 2] as number))) | 0;
+    const four = mask[row >> 2] as number;
+    const first = (total + ((values[from + row] as number) & -(four & 1))) | 0;
+    const second = (first + ((values[from + row + 1] as number) & -((four >> 8) & 1))) | 0;
+    const third = (second + ((values[from + row + 2] as number) & -((four >> 16) & 1))) | 0;
     out[row] = total;
     out[row + 1] = first;
     out[row + 2] = second;
     out[row + 3] = third;
-    total = (third + ((values[from + row + 3] as number) & -(mask[row + 3] as number))) | 0;
+    total = (third + ((values[from + row + 3] as number) & -(four >>> 24))) | 0;
   }
   for (; row < count; row++) {
+    const holds = ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
     out[row] = total;
-    total = (total + ((values[from + row] as number) & -(mask[row] as number))) | 0;
+    total = (total + ((values[from + row] as number) & -holds)) | 0;
   }
   out[count] = total;
 }

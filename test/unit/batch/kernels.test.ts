@@ -243,7 +243,8 @@ describe('rows', () => {
       fc.property(bits, large, count, (mask, values, size) => {
         const upTo = new Int32Array(ROOM + 1);
         const stored = Int32Array.of(1, 2, 3, ...values.slice(0, size));
-        ranges.wrapIntegersUpTo(upTo, stored, 3, Uint8Array.from(mask), size);
+        const words = new Int32Array(Uint8Array.from(mask).buffer);
+        ranges.wrapIntegersUpTo(upTo, stored, 3, words, size);
         const rows = Array.from({ length: size }, (_, row) => row);
         const out = new Float64Array(ROOM);
         const padded = (positions: readonly number[]) =>
