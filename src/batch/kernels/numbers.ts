@@ -1,7 +1,9 @@
 // Arithmetic over vectors of numbers, NaN being null. Plain loops over arrays of one type each: a loop
 // that has met several types of array is several times slower. The busiest take four rows a round, for V8
 // asks once a round where an array lies and how long it is, which costs as much as the work on a row;
-// vectors have room for whole rounds. `for (i) out[i] = a[i] + b[i]` is what such a loop says.
+// vectors have room for whole rounds. `for (i) out[i] = a[i] + b[i]` is what such a loop says. Whoever
+// measures one makes its arrays anew every time: of arrays that are always the same V8 knows both while it
+// compiles, and the loop takes half as long as it does here.
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
