@@ -7,6 +7,7 @@ import {
   gatherNumbers,
   type Lives,
   laterPosition,
+  locateInstant,
   locateInstants,
   type Pauses,
   positionsAmong,
@@ -48,8 +49,16 @@ export interface Range {
 
 /** Every row of the chunk that is to be seen. */
 export function selectAll(table: TableFrame, moment: Moment): Selection {
-  const { frame, starts, ends, instants } = table;
+  const { frame, starts, instants } = table;
   const count = () => frame.count;
+  const stretch = {
+    starts,
+    get ends() {
+      return table.ends;
+    },
+    instants,
+    count,
+  };
   return {
     rows: () => null,
     count,
@@ -57,7 +66,7 @@ export function selectAll(table: TableFrame, moment: Moment): Selection {
     get at() {
       return table.at;
     },
-    ...createRanges(table, { starts, ends, instants, count }, moment),
+    ...createRanges(table, stretch, moment),
     valuesOf: (values) => values,
   };
 }
@@ -77,9 +86,10 @@ export function selectWhere(table: TableFrame, { words }: Mask, moment: Moment):
     selectedRows = selectInstants(selected, words, values, cursor.from, frame.count);
     positionsAmong(starts, selected.before, table.starts, chunk.customers + 1);
   });
-  const ends = table.hasLaterRows ? new Int32Array(table.ends.length) : starts.subarray(1);
+  const ends = table.hasLaterRows ? new Int32Array(starts.length - 1) : starts.subarray(1);
   if (table.hasLaterRows) {
-    frame.steps.push(() => positionsAmong(ends, selected.before, table.ends, chunk.customers));
+    const { ends: among } = table;
+    frame.steps.push(() => positionsAmong(ends, selected.before, among, chunk.customers));
   }
   const rows = once(() => {
     const positions = new Int32Array(frame.capacity + 1);
@@ -124,7 +134,7 @@ function createRanges(
   stretch: Stretch,
   { asOf, zone }: Moment,
 ): Pick<Selection, 'rangeOf' | 'livesOf'> {
-  const { starts, ends, instants, count } = stretch;
+  const { starts, instants, count } = stretch;
   const { values: at, cursor } = instants;
   const size = starts.length - 1;
   const positions = createPositions(frame, chunk, stretch);
@@ -160,7 +170,7 @@ function createRanges(
     const known = ranges.get(key);
     if (known !== undefined) return known;
     const { first, last } = windowBounds(window, asOf, zone);
-    const to = last >= asOf ? ends : positions(last + 1);
+    const to = last >= asOf ? stretch.ends : positions(last + 1);
     let from = window.kind === 'lifetime' ? starts : positions(first);
     if (currentLifeGapMs !== undefined) {
       const lifeStart = livesOf(currentLifeGapMs, rangeOf({ window: LIFETIME })).starts;
@@ -176,26 +186,37 @@ function createRanges(
   return { rangeOf, livesOf };
 }
 
-/** Positions of instants among rows in order of time, found four at a time, those that are near each other together. */
+/**
+ * Positions of instants among rows in order of time, found four at a time, those that are near each other
+ * together; one alone is found by itself.
+ */
 function createPositions(
   frame: TableFrame['frame'],
   chunk: TableFrame['chunk'],
-  { starts, ends, instants: { values, cursor } }: Stretch,
+  stretch: Stretch,
 ): (instant: number) => Int32Array {
+  const { starts, instants } = stretch;
+  const { values, cursor } = instants;
   const sought = new Map<number, Int32Array>();
   let fours: readonly Four[] = [];
-  const stretch = { starts, ends };
-  const locateAll = () => {
-    for (let index = 0; index < fours.length; index++) {
-      locateInstants(fours[index] as Four, values, cursor.from, stretch, chunk.customers);
-    }
+  const locate = (single: number, out: Int32Array) => {
+    const within = { starts, ends: stretch.ends };
+    frame.steps.push(() => {
+      if (sought.size === 1) {
+        locateInstant(out, values, cursor.from, within, single, chunk.customers);
+        return;
+      }
+      for (let index = 0; index < fours.length; index++) {
+        locateInstants(fours[index] as Four, values, cursor.from, within, chunk.customers);
+      }
+    });
   };
   const unused = new Int32Array(starts.length - 1);
   return (instant) => {
     const known = sought.get(instant);
     if (known !== undefined) return known;
     const out = new Int32Array(starts.length - 1);
-    if (sought.size === 0) frame.steps.push(locateAll);
+    if (sought.size === 0) locate(instant, out);
     sought.set(instant, out);
     fours = inFours([...sought], unused);
     return out;
