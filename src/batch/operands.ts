@@ -3,7 +3,7 @@ import type { LiteralValue } from '../model/type.js';
 import { type Dictionary, type DictionaryBuilder, type Text, translation } from './dictionary.js';
 import type { Frame } from './frame.js';
 import { lookUpBits, lookUpCodes, lookUpMask, matchBytes } from './kernels/codes.js';
-import { addFlags, equalConstant, not, numbersOfMask } from './kernels/masks.js';
+import { addFlags, equalConstant, numbersOfMask } from './kernels/masks.js';
 import { keepWhere } from './kernels/numbers.js';
 import type { Codes, Flags, Kept, Mask, Numbers, TextTest, Vector } from './vector.js';
 import { numberOfValue } from './vector-value.js';
@@ -85,10 +85,7 @@ function lookUpTest({ codes, answers }: TextTest, frame: Frame): Mask {
   const isRefusing = refused.length < accepted.length;
   const few = isRefusing ? refused : accepted;
   if (words !== undefined && few.length <= FEW_TEXTS) {
-    frame.steps.push(() => {
-      matchBytes(out.words, words, few, frame.count);
-      if (isRefusing) not(out.words, out.words, (frame.count + 3) >> 2);
-    });
+    frame.steps.push(() => matchBytes(out.words, words, few, isRefusing, frame.count));
     return out;
   }
   const { data } = codes;

@@ -3,18 +3,20 @@
 
 type Codes = Int32Array;
 
-/** Whether codes, bytes below 128 four at a time, are among some wanted ones. */
+/** Whether codes, bytes below 128 four at a time, are among a few, or whether they are not. */
 export function matchBytes(
   out: Int32Array,
   words: Int32Array,
-  wanted: readonly number[],
+  few: readonly number[],
+  isRefusing: boolean,
   count: number,
 ): void {
-  if (wanted.length === 0) out.fill(0, 0, (count + 3) >> 2);
-  for (let index = 0; index < wanted.length; index++) {
-    const four = (wanted[index] as number) * EACH_BYTE;
-    if (index === 0) equalBytes(out, words, four, count);
-    else orEqualBytes(out, words, four, count);
+  const flip = isRefusing ? EACH_BYTE : 0;
+  if (few.length === 0) out.fill(flip, 0, (count + 3) >> 2);
+  for (let index = 0; index < few.length; index++) {
+    const four = (few[index] as number) * EACH_BYTE;
+    if (index === 0) equalBytes(out, words, four, flip, count);
+    else orEqualBytes(out, words, four, flip, count);
   }
 }
 
@@ -22,16 +24,29 @@ const EACH_BYTE = 0x01010101;
 const HIGHEST_BITS = 0x80808080 | 0;
 
 /** Taken from 128, a byte below it leaves the highest bit only where it is 0. */
-function equalBytes(out: Int32Array, words: Int32Array, four: number, count: number): void {
+function equalBytes(
+  out: Int32Array,
+  words: Int32Array,
+  four: number,
+  flip: number,
+  count: number,
+): void {
   for (let word = 0, i = 0; i < count; word++, i += 4) {
-    out[word] = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
+    const found = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
+    out[word] = found ^ flip;
   }
 }
 
-function orEqualBytes(out: Int32Array, words: Int32Array, four: number, count: number): void {
+function orEqualBytes(
+  out: Int32Array,
+  words: Int32Array,
+  four: number,
+  flip: number,
+  count: number,
+): void {
   for (let word = 0, i = 0; i < count; word++, i += 4) {
     const found = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
-    out[word] = (out[word] as number) | found;
+    out[word] = (((out[word] as number) ^ flip) | found) ^ flip;
   }
 }
 

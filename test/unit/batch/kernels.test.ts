@@ -124,19 +124,22 @@ describe('conditions', () => {
     );
   });
 
-  test('bytes below 128 that are among some wanted ones', () => {
+  test('bytes below 128 that are among a few, or are not', () => {
     const byte = fc.integer({ min: 0, max: 127 });
     fc.assert(
       fc.property(
         fc.array(byte, { minLength: ROOM, maxLength: ROOM }),
         fc.array(byte, { maxLength: 3 }),
+        fc.subarray([0, 5]),
+        fc.boolean(),
         count,
-        (bytes, others, size) => {
-          const wanted = [...others, bytes[0] as number, bytes[5] as number];
+        (bytes, others, places, isRefusing, size) => {
+          const few = [...others, ...places.map((place) => bytes[place] as number)];
           const out = new Uint8Array(ROOM);
           const words = new Int32Array(Uint8Array.from(bytes).buffer);
-          codes.matchBytes(new Int32Array(out.buffer), words, wanted, size);
-          expect(firsts(out, size)).toEqual(firsts(bytes, size).map((b) => +wanted.includes(b)));
+          codes.matchBytes(new Int32Array(out.buffer), words, few, isRefusing, size);
+          const expected = firsts(bytes, size).map((one) => +(few.includes(one) !== isRefusing));
+          expect(firsts(out, size)).toEqual(expected);
         },
       ),
     );
