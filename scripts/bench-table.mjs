@@ -23,7 +23,7 @@ const read = (name) => {
   const file = `${RESULTS}/${name}.json`;
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 };
-const crowd = [read('nightly'), read('crowd'), read('campaigns')].reduce(joined);
+const crowd = [read('crowd'), read('campaigns')].reduce(joined);
 const scaling = read('scaling');
 
 const pages = [
