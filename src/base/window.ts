@@ -92,7 +92,7 @@ function after(instant: number): number {
  * ```
  */
 export function parseWindow(json: unknown, pointer: string): Outcome<Window> {
-  if (json === 'lifetime') return succeed({ kind: 'lifetime' });
+  if (json === 'lifetime') return succeed(LIFETIME);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return fail([invalid(pointer, 'this is not a window', WINDOW_FORMS)]);
   }

@@ -1,5 +1,6 @@
 import { EARLIEST_INSTANT, LATEST_INSTANT } from '../base/milliseconds.js';
 import { child } from '../base/pointer.js';
+import { LIFETIME } from '../base/window.js';
 import { allOf, call, type Expression, field, integer, literal } from '../expr/expression.js';
 import { anyOf, type Conditions, reasonBits } from '../expr/reason-bits.js';
 import type { Built, Workspace } from '../expr/workspace.js';
@@ -183,7 +184,6 @@ function consentsFor({ channel }: ChannelWay, { spec }: PreparedCampaign): Built
     isOf('purpose', spec.message?.purpose ?? 'marketing'),
     call('not', ended),
   ]);
-  const window = { kind: 'lifetime' } as const;
-  const aggregate = { kind: 'count', type, table: 'consents', where, window } as const;
+  const aggregate = { kind: 'count', type, table: 'consents', where, window: LIFETIME } as const;
   return { type, source: { from: 'aggregate', aggregate } };
 }

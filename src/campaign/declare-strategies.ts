@@ -1,5 +1,6 @@
 import { EARLIEST_INSTANT, LATEST_INSTANT } from '../base/milliseconds.js';
 import { child } from '../base/pointer.js';
+import { LIFETIME } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { allOf, call, type Expression, field, literal } from '../expr/expression.js';
 import type { Built, Workspace } from '../expr/workspace.js';
@@ -111,7 +112,7 @@ function latest(
     type,
     table,
     where: allOf(conditions),
-    window: { kind: 'lifetime' },
+    window: LIFETIME,
     value,
   };
   return { type, source: { from: 'aggregate', aggregate } };

@@ -1,6 +1,6 @@
 import { nearestName } from '../base/nearest.js';
 import { child } from '../base/pointer.js';
-import { parseWindow, type Window } from '../base/window.js';
+import { LIFETIME, parseWindow, type Window } from '../base/window.js';
 import type { Aggregate, AggregateKind } from '../expr/aggregate.js';
 import { allOf, call, type Expression, isTrue, literal } from '../expr/expression.js';
 import { type JsonObject, quote, readObject } from '../expr/section.js';
@@ -206,7 +206,7 @@ function readTarget(
 }
 
 function readWindow(json: unknown, pointer: string, workspace: Workspace): Window | undefined {
-  if (json === undefined) return { kind: 'lifetime' };
+  if (json === undefined) return LIFETIME;
   const outcome = parseWindow(json, pointer);
   if (outcome.ok) return outcome.value;
   outcome.issues.forEach(workspace.report);

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../base/milliseconds.js';
 import { fail, type Outcome, succeed } from '../base/outcome.js';
+import { LIFETIME } from '../base/window.js';
 import {
   call,
   type Expression,
@@ -93,7 +94,7 @@ function declareOrderValues(pointer: string, workspace: Workspace): void {
     const where = isPaid(workspace);
     if (where === undefined) return undefined;
     const type = typeOf('integer', nullable);
-    return fromAggregate({ kind, type, table: 'orders', where, window: { kind: 'lifetime' } });
+    return fromAggregate({ kind, type, table: 'orders', where, window: LIFETIME });
   };
   workspace.declare(ORDER_COUNT, pointer, overOrders('count', false));
   workspace.declare(LAST_INTERVAL, pointer, overOrders('lastInterval', true));

@@ -1,5 +1,5 @@
 import { child } from '../base/pointer.js';
-import { parseWindow, type Window } from '../base/window.js';
+import { LIFETIME, parseWindow, type Window } from '../base/window.js';
 import type { Aggregate } from '../expr/aggregate.js';
 import { allOf, call, type Expression, field, literal } from '../expr/expression.js';
 import type { LimitAction, LimitScope, LimitSpec } from '../model/incentive/limit.js';
@@ -161,8 +161,8 @@ function aMessage(limit: LimitSpec): readonly Expression[] {
 /** A count of what is outstanding looks at all that ever was given. */
 function windowOf({ action, window }: LimitSpec): Window {
   if (action === 'outstanding' || window === 'campaign' || window === 'run') {
-    return { kind: 'lifetime' };
+    return LIFETIME;
   }
   const parsed = parseWindow(window, '');
-  return parsed.ok ? parsed.value : { kind: 'lifetime' };
+  return parsed.ok ? parsed.value : LIFETIME;
 }

@@ -4,7 +4,7 @@ import type { Expression } from '../expr/expression.js';
 import { cellReader, explainCell, INVALID, type PlainRow, type ReadCell } from '../model/cell.js';
 import type { RejectedRow, RejectionCode } from '../model/facts.js';
 import { orderFault } from '../model/order-fault.js';
-import { type ColumnSpec, type TableName, tableSpec } from '../model/tables.js';
+import { type ColumnSpec, instantColumn, type TableName, tableSpec } from '../model/tables.js';
 import type { Value } from '../model/type.js';
 import { QUICK_COLUMNS, QUICK_READS, type QuickRead, type QuickSlots } from './quick-read.js';
 
@@ -101,7 +101,7 @@ export function createFactLoader(
     return slot;
   };
 
-  addColumn(tableOf.at ?? 'at', AT);
+  addColumn(instantColumn(name), AT);
   // Order lines have no id of their own: at one instant they stand in the order of their orders.
   const hasId = tableOf.id !== null;
   if (tableOf.id !== null) addColumn(tableOf.id, ID);

@@ -12,11 +12,9 @@ export function matchBytes(
   count: number,
 ): void {
   const flip = isRefusing ? EACH_BYTE : 0;
-  if (few.length === 0) out.fill(flip, 0, (count + 3) >> 2);
+  out.fill(flip, 0, (count + 3) >> 2);
   for (let index = 0; index < few.length; index++) {
-    const four = (few[index] as number) * EACH_BYTE;
-    if (index === 0) equalBytes(out, words, four, flip, count);
-    else orEqualBytes(out, words, four, flip, count);
+    orEqualBytes(out, words, (few[index] as number) * EACH_BYTE, flip, count);
   }
 }
 
@@ -24,19 +22,6 @@ const EACH_BYTE = 0x01010101;
 const HIGHEST_BITS = 0x80808080 | 0;
 
 /** Taken from 128, a byte below it leaves the highest bit only where it is 0. */
-function equalBytes(
-  out: Int32Array,
-  words: Int32Array,
-  four: number,
-  flip: number,
-  count: number,
-): void {
-  for (let word = 0, i = 0; i < count; word++, i += 4) {
-    const found = ((HIGHEST_BITS - ((words[word] as number) ^ four)) >>> 7) & EACH_BYTE;
-    out[word] = found ^ flip;
-  }
-}
-
 function orEqualBytes(
   out: Int32Array,
   words: Int32Array,

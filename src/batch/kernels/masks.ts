@@ -9,6 +9,11 @@ type Words = Int32Array;
 /** The bytes of a word are 0 or 1 each. */
 const ALL_TRUE = 0x01010101;
 
+/** 1 where a mask holds, for the rows that are left over where it is read four at a time. */
+export function holdsAt(mask: Words, row: number): number {
+  return ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
+}
+
 export function lessThanConstant(out: Words, a: Numbers, bound: number, count: number): void {
   for (let word = 0, i = 0; i < count; word++, i += 4) {
     out[word] =

@@ -1,6 +1,8 @@
 // Which rows an aggregate folds: positions of rows, customer by customer. Rows of a customer stand in
 // order of time, so a window is a stretch of them.
 
+import { holdsAt } from './masks.js';
+
 /** Where the rows of each customer start and end. */
 export interface Stretches {
   readonly starts: Int32Array;
@@ -57,7 +59,7 @@ export function selectInstants(
   for (; row < count; row++) {
     instants[selected] = at[from + row] as number;
     before[row] = selected;
-    selected = (selected + (((words[row >> 2] as number) >> (8 * (row & 3))) & 1)) | 0;
+    selected = (selected + holdsAt(words, row)) | 0;
   }
   before[count] = selected;
   return selected;
@@ -293,9 +295,8 @@ export function wrapIntegersUpTo(
     total = (third + ((values[from + row + 3] as number) & -(four >>> 24))) | 0;
   }
   for (; row < count; row++) {
-    const holds = ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
     out[row] = total;
-    total = (total + ((values[from + row] as number) & -holds)) | 0;
+    total = (total + ((values[from + row] as number) & -holdsAt(mask, row))) | 0;
   }
   out[count] = total;
 }

@@ -2,6 +2,8 @@
 // the power of `shift` words of 32 bits, the first record being nobody's; a wide number takes two words, so
 // that its place is half of that of a word. The hottest take four rows a round, as numbers.ts says.
 
+import { holdsAt } from './masks.js';
+
 type Words = Int32Array;
 type Doubles = Float64Array;
 type Mask = Uint8Array;
@@ -26,11 +28,6 @@ export function findRecords(
   for (; row < count; row++) {
     places[row] = recordOf(customers[from + row] as number, holdsAt(mask, row)) << shift;
   }
-}
-
-/** 1 where a mask holds, which is read four rows at a time. */
-function holdsAt(mask: Words, row: number): number {
-  return ((mask[row >> 2] as number) >> (8 * (row & 3))) & 1;
 }
 
 /** Whoever is below zero is nobody. */
